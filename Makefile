@@ -1,0 +1,51 @@
+# Two commands: `make demo` shows the product, `make test` proves it. Both set up all
+# they need; both are quick the second time.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+DEMO := demo
+
+.PHONY: demo test check model browser clean
+
+demo: $(VENV)/.demo model
+	@# Status 3 says that segments remain unresolved: shown, marked, and no failure here.
+	$(BIN)/duizhao translate samples --to zh-Hans --to en --bilingual html --out $(DEMO) \
+		|| [ $$? -eq 3 ]
+	@echo "The editions lie in $(DEMO)/. Open $(DEMO)/web-page.zh+en.html in a browser."
+
+test: $(VENV)/.test model browser check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	@mkdir -p .typing && ln -sfn .. .typing/duizhao
+	$(BIN)/mypy
+
+# The default model: fetched once into the user's data folder, verified by its hash.
+model: $(VENV)/.demo
+	$(BIN)/duizhao models install
+
+# The bilingual page is tested in a real browser.
+browser:
+	@command -v chromium >/dev/null || { \
+		[ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq -y install chromium >/dev/null; } \
+		|| echo "chromium is missing; its tests will be skipped: apt-get install chromium" >&2
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.demo: setup.cfg pyproject.toml | $(BIN)/python
+	$(PIP) --editable '.[llama]'
+	@touch $@
+
+# argostranslate without its dependencies: see setup.cfg.
+$(VENV)/.test: setup.cfg pyproject.toml $(VENV)/.demo
+	$(PIP) --editable '.[llama,argos,dev]'
+	$(PIP) --no-deps argostranslate==1.11.0
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist *.egg-info .typing .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,475 @@
+"""Command line: parse, call, print. Nothing else.
+
+Exit statuses: 0 done; 1 some input failed; 2 usage; 3 done, but segments remain
+unresolved; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path, PurePath
+from typing import Any, TypeVar
+
+import click
+
+from .glossary import Glossary, GlossaryError, bundled, load
+from .output import terminal
+from .output.bilingual import html
+from .output.files import edition_path, write_text
+from .output.report import edition_report, file_report, run_report
+from .output.writers import write
+from .pipeline import batch, models, readers
+from .pipeline.assemble import assemble
+from .pipeline.doctor import diagnose, model_rows
+from .pipeline.engines.choose import ENGINES, choose
+from .pipeline.locales import parse_locale
+from .pipeline.memory import Memory, Remembered
+from .pipeline.model import Edition, UserError
+from .pipeline.translate import Settings, Translator
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DONE, FAILED, USAGE, UNRESOLVED, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class Commands(click.Group):
+    """The one place where errors of users are printed."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; one sentence and an exit status for what went wrong."""
+        try:
+            return super().invoke(ctx)
+        except (UserError, GlossaryError) as error:
+            terminal.error(str(error))
+            sys.exit(USAGE)
+        except (KeyboardInterrupt, click.Abort):
+            terminal.error(
+                "Interrupted. What was finished is kept; run again to go on."
+            )
+            sys.exit(INTERRUPTED)
+
+
+def reading_options(command: Command) -> Command:
+    """Options of every command that reads documents."""
+    for option in (
+        click.option(
+            "--encoding", help="Encoding of the sources, if it is not detected."
+        ),
+        click.option(
+            "--variant",
+            type=click.Choice(["auto", "t2s", "tw2s", "tw2sp", "hk2s"]),
+            default="auto",
+            show_default=True,
+            help="OpenCC configuration for traditional text; auto: by the evidence.",
+        ),
+        click.option(
+            "--keep-noise",
+            is_flag=True,
+            help="Leave pinyin notes and half-width punctuation as they are.",
+        ),
+        click.option(
+            "--glossary",
+            "glossaries",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Glossary file; may be repeated, the last one wins.",
+        ),
+        click.option(
+            "--no-bundled-glossary",
+            is_flag=True,
+            help="Leave out the glossary that comes with duizhao.",
+        ),
+        click.option(
+            "--out",
+            type=click.Path(path_type=Path, file_okay=False),
+            metavar="DIR",
+            help="Folder for the editions.  [default: duizhao-out]",
+        ),
+        click.option(
+            "--json", "as_json", is_flag=True, help="Print the report as JSON."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="duizhao")
+def main() -> None:
+    """Translate and localise Chinese documents, offline and checked."""
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--to",
+    "locales",
+    multiple=True,
+    required=True,
+    metavar="LOCALE",
+    help="Locale of an edition, such as en, en-GB or zh-Hans; may be repeated.",
+)
+@click.option(
+    "--bilingual",
+    multiple=True,
+    type=click.Choice(["html"]),
+    help="Write an edition side by side with the source as well.",
+)
+@click.option("--engine", default="", type=click.Choice(["", *ENGINES, "identity"]))
+@click.option("--model", default="", metavar="NAME", help="Installed model to use.")
+@click.option(
+    "--memory",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Memory file of engine answers.  [default: in the user's data folder]",
+)
+@click.option("--no-memory", is_flag=True, help="Neither read nor keep answers.")
+@click.option(
+    "--attempts",
+    default=Settings().attempts,
+    show_default=True,
+    type=click.IntRange(1, 20),
+    help="Most candidates for one segment.",
+)
+@click.option(
+    "--strict", is_flag=True, help="Warnings count as unresolved for the exit status."
+)
+@reading_options
+def translate(
+    sources: tuple[str, ...],
+    locales: tuple[str, ...],
+    bilingual: tuple[str, ...],
+    engine: str,
+    model: str,
+    memory: Path | None,
+    no_memory: bool,
+    attempts: int,
+    strict: bool,
+    encoding: str | None,
+    variant: str,
+    keep_noise: bool,
+    glossaries: tuple[Path, ...],
+    no_bundled_glossary: bool,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Translate SOURCE... (files, folders, or - for standard input).
+
+    Every segment is checked; what cannot be repaired is marked in the edition and
+    counted. Exit status: 0 done, 1 some input failed, 2 usage, 3 unresolved segments
+    remain.
+    """
+    wanted = list(dict.fromkeys(parse_locale(locale) for locale in locales))
+    layers = _glossaries(glossaries, no_bundled_glossary, wanted)
+    home = models.home_folder()
+    foreign = [locale for locale in wanted if not locale.startswith("zh")]
+    with Memory(None if no_memory else memory or home / "memory.sqlite") as answers:
+        remembered = None
+        if foreign:
+            remembered = Remembered(choose(foreign, home, engine, model), answers)
+        translator = Translator(
+            remembered, layers, Settings(variant, keep_noise, attempts)
+        )
+        run = Run(translator, wanted, bilingual, out, encoding)
+        report = run.files(sources, piped=not as_json)
+    _finish(report, run, remembered, as_json, strict)
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--to",
+    "locale",
+    default="zh-Hans",
+    show_default=True,
+    metavar="LOCALE",
+    help="zh-Hans, zh-Hant, zh-Hant-TW or zh-Hant-HK.",
+)
+@reading_options
+def convert(
+    sources: tuple[str, ...],
+    locale: str,
+    encoding: str | None,
+    variant: str,
+    keep_noise: bool,
+    glossaries: tuple[Path, ...],
+    no_bundled_glossary: bool,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Convert the script of SOURCE... and clean it. No model is needed."""
+    wanted = parse_locale(locale)
+    if not wanted.startswith("zh"):
+        raise UserError(
+            f"{locale} is not Chinese; use: duizhao translate --to {locale}."
+        )
+    layers = _glossaries(glossaries, no_bundled_glossary, [wanted])
+    translator = Translator(None, layers, Settings(variant, keep_noise))
+    run = Run(translator, [wanted], (), out, encoding)
+    report = run.files(sources, piped=not as_json)
+    _finish(report, run, None, as_json, strict=False)
+
+
+class Run:
+    """One run over many files: read, translate, write, and keep the ledger."""
+
+    def __init__(
+        self,
+        translator: Translator,
+        locales: Sequence[str],
+        bilingual: Sequence[str],
+        out: Path | None,
+        encoding: str | None,
+    ) -> None:
+        """Settings that all files share."""
+        self._translator = translator
+        self._locales = locales
+        self._bilingual = bilingual
+        self._out = out or Path("duizhao-out")
+        self._named_out = out is not None
+        self._encoding = encoding
+        self._taken: dict[PurePath, str] = {}
+        self.characters = 0
+        self.printed = ""
+
+    def files(self, names: Sequence[str], piped: bool) -> dict[str, Any]:
+        """Work on every file; a bad one is reported and the rest goes on.
+
+        ``-`` with one locale and no folder named is printed instead of written.
+        """
+        sources = batch.plan(names, self._out)
+        piped = piped and not self._named_out and list(names) == ["-"]
+        done: list[dict[str, Any]] = []
+        with terminal.progress(len(sources)) as bar:
+
+            def work(source: batch.Source) -> dict[str, Any]:
+                return self._file(source, bar, piped)
+
+            for outcome in batch.run(sources, work):
+                if outcome.result is None:
+                    bar.error(outcome.error)
+                    failed = file_report(outcome.source.name, (), (), outcome.error)
+                    done.append(failed)
+                else:
+                    done.append(outcome.result)
+        report = self._report(done)
+        if not piped:
+            path = self._out / "duizhao-report.json"
+            write_text(path, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+        return report
+
+    def _file(
+        self, source: batch.Source, bar: terminal.Progress, piped: bool
+    ) -> dict[str, Any]:
+        data = sys.stdin.buffer.read() if source.path is None else None
+        document = readers.read(
+            source.path,
+            data,
+            self._encoding,
+            "txt" if data is not None else None,
+            source.name if data is not None else None,
+        )
+        prepared = self._translator.prepare(document)
+        bar.start(source.name, prepared.characters * len(self._locales))
+        self.characters += prepared.characters
+        editions, reports = [], []
+        for locale in self._locales:
+            edition = self._translator.edition(prepared, locale, bar.advance)
+            outputs = self._write(edition, source, piped)
+            editions.append(edition)
+            reports.append(edition_report(edition, outputs))
+        return file_report(source.name, editions, reports)
+
+    def _write(self, edition: Edition, source: batch.Source, piped: bool) -> list[str]:
+        text = write(edition.document, assemble(edition))
+        if piped:
+            self.printed += text
+            return []
+        files = {self._name(source, edition.locale): text}
+        if "html" in self._bilingual and not edition.locale.startswith("zh"):
+            files[self._name(source, edition.locale, ".html")] = html.render(edition)
+        for name, content in files.items():
+            write_text(self._out / name, content)
+        return [name.as_posix() for name in files]
+
+    def _name(self, source: batch.Source, locale: str, suffix: str = "") -> PurePath:
+        """Name of an edition; two sources never write the same file."""
+        name = edition_path(source.relative, locale, suffix)
+        owner = self._taken.setdefault(name, source.name)
+        if owner != source.name:
+            raise UserError(
+                f"{source.name}: its edition {name} would overwrite that of {owner}; "
+                "rename one of them or translate them in two runs."
+            )
+        return name
+
+    def _report(self, files: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        translator = self._translator
+        engine = translator.engine
+        hits = _hits(files)
+        glossaries = [
+            {
+                "name": Path(glossary.name).name,
+                "sha256": glossary.sha256,
+                "terms": len(glossary.terms),
+                "pinned": hits.get(Path(glossary.name).name, 0),
+            }
+            for glossary in translator.glossaries
+        ]
+        return run_report(
+            files,
+            version=version("duizhao"),
+            engine=engine.title if engine else "",
+            glossaries=glossaries,
+            settings={
+                "to": list(self._locales),
+                "variant": translator.settings.variant,
+                "keep_noise": translator.settings.keep_noise,
+                "attempts": translator.settings.attempts,
+                "identity": engine.identity if engine else "",
+            },
+            warnings=_warnings(glossaries, files) if engine else [],
+        )
+
+
+def _hits(files: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """How many pins each glossary file decided."""
+    found: dict[str, int] = {}
+    for file in files:
+        for edition in file["editions"]:
+            for segment in edition["segments"]:
+                for pin in segment["pins"]:
+                    name = str(pin["origin"]).rpartition(":")[0]
+                    found[name] = found.get(name, 0) + 1
+    return found
+
+
+def _warnings(
+    glossaries: Sequence[dict[str, Any]], files: Sequence[dict[str, Any]]
+) -> list[str]:
+    if all(file["status"] == "failed" for file in files):
+        return []
+    return [
+        f"No term of {glossary['name']} occurs in the input."
+        for glossary in glossaries
+        if not glossary["pinned"]
+    ]
+
+
+def _glossaries(
+    paths: Sequence[Path], no_bundled: bool, locales: Sequence[str]
+) -> list[Glossary]:
+    layers = [] if no_bundled else [bundled()]
+    for path in paths:
+        glossary = load(path)
+        foreign = [locale for locale in locales if not locale.startswith("zh")]
+        if len(foreign) > 1 and any(not term.locale for term in glossary.terms):
+            raise UserError(
+                f"{path}:1: the column 'target' does not say which of "
+                f"{', '.join(foreign)} it is; name the column by its locale."
+            )
+        layers.append(glossary)
+    return layers
+
+
+def _finish(
+    report: dict[str, Any],
+    run: Run,
+    remembered: Remembered | None,
+    as_json: bool,
+    strict: bool,
+) -> None:
+    """Print what was made and end with the right status."""
+    if run.printed:
+        click.echo(run.printed, nl=False)
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+    asked = remembered.asked if remembered else 0
+    known = remembered.remembered if remembered else 0
+    terminal.summary(report, asked, known)
+    totals = report["totals"]
+    warned = strict and _warned(report)
+    if totals["failed"]:
+        sys.exit(FAILED)
+    sys.exit(UNRESOLVED if totals["unresolved"] or warned else DONE)
+
+
+def _warned(report: dict[str, Any]) -> bool:
+    return bool(report["warnings"]) or any(
+        finding["severity"] == "warning"
+        for file in report["files"]
+        for place in [file, *(s for e in file["editions"] for s in e["segments"])]
+        for finding in place["findings"]
+    )
+
+
+@main.group("models")
+def models_group() -> None:
+    """Install, list, verify and remove offline models."""
+
+
+@models_group.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def models_list(as_json: bool) -> None:
+    """List the models that are installed or can be."""
+    home = models.home_folder()
+    rows = model_rows(home)
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        terminal.models(rows)
+
+
+@models_group.command("install")
+@click.argument("name", required=False)
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="PATH",
+    help="A file or folder that has the model already: .gguf, .argosmodel, or shards.",
+)
+def models_install(name: str | None, source: Path | None) -> None:
+    """Install the model NAME (without it: the default model)."""
+    home = models.home_folder()
+    if name is None:
+        default = models.default_model("llama", "en", home)
+        assert default is not None, "the shipped catalogue has a default"
+        name = default.name
+    with terminal.download(name) as advance:
+        model = models.install(name, home, source, advance)
+    terminal.done(f"{model.name} is installed: {model.path}")
+
+
+@models_group.command("remove")
+@click.argument("name")
+def models_remove(name: str) -> None:
+    """Remove the model NAME and what an unfinished installation left of it."""
+    models.remove(name, models.home_folder())
+    terminal.done(f"{name} is removed.")
+
+
+@models_group.command("verify")
+@click.argument("names", nargs=-1)
+def models_verify(names: tuple[str, ...]) -> None:
+    """Hash the models NAMES again (without any: all that are installed)."""
+    home = models.home_folder()
+    for name in names or [model.name for model in models.installed(home)]:
+        models.verify(name, home)
+        terminal.done(f"{name} is whole.")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def doctor(as_json: bool) -> None:
+    """Say what is installed, what is missing, and what to do about it."""
+    found = diagnose(models.home_folder())
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        terminal.diagnosis(found)
+    sys.exit(DONE if not found["advice"] else FAILED)

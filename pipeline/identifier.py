@@ -1,0 +1,53 @@
+"""Identifiers: spans that an edition must show unchanged.
+
+Addresses, standard and part numbers, versions, file names and formulas. A number with
+a unit's symbol (5GB) is a quantity; 5G is a name. The patterns are data, each with its
+reason, in ``data/identifiers.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from . import tables, units
+
+Span = tuple[int, int]
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Each pattern, and whether a number with a unit is to be kept out of it."""
+    table = tables.load("identifiers")
+    shared = table["shared"]
+    found = []
+    for entry in table["pattern"]:
+        text = entry["match"]
+        for name, value in shared.items():
+            text = text.replace("{" + name + "}", value)
+        found.append((re.compile(text), bool(entry.get("not_measure"))))
+    return tuple(found)
+
+
+def find(text: str) -> tuple[Span, ...]:
+    """The spans to keep, in reading order; the leftmost and longest win.
+
+    >>> text = "符合GB/T 22239-2019，详见https://example.org/a?b=1。"
+    >>> [text[start:end] for start, end in find(text)]
+    ['GB/T 22239-2019', 'https://example.org/a?b=1']
+    >>> find("容量为5GB，支持5G")
+    ((10, 12),)
+    """
+    spans = [
+        match.span()
+        for pattern, not_measure in _patterns()
+        for match in pattern.finditer(text)
+        if match.end() > match.start()
+        and not (not_measure and units.is_measure(match[0]))
+    ]
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    found: list[Span] = []
+    for span in spans:
+        if not found or span[0] >= found[-1][1]:
+            found.append(span)
+    return tuple(found)

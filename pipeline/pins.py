@@ -1,0 +1,117 @@
+"""Pins: decide before translation what must be right, and who owns each character.
+
+Order of ownership: text to be kept (inline code, URLs, standard numbers), glossary
+terms (longest first), dates and quantities. So 等保2.0, 双11 and 三级测评 belong to
+the glossary before any number code sees them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..glossary import Entry, Match, Matcher, Term
+from . import identifier, inflect, quantity
+from .model import Code, Pin
+
+Span = tuple[int, int]
+
+
+def find(
+    source: str, codes: Sequence[Code], matcher: Matcher, locale: str
+) -> tuple[Pin, ...]:
+    """The pins of one sentence in simplified Chinese, in order, without overlap.
+
+    >>> from ..glossary import bundled, entries
+    >>> matcher = Matcher(entries([bundled()], "en", str), key=str)
+    >>> for pin in find("数据中台峰值25.51亿条/秒。", (), matcher, "en"):
+    ...     print(pin.kind, pin.target)
+    term data middle platform
+    term peak
+    quantity 2.551 billion
+    term records per second
+    """
+    kept = _merge([*_verbatim(codes), *identifier.find(source)])
+    terms = list(matcher.find(source))
+    # A term may hold an identifier (等保2.0); any other overlap is the identifier's.
+    kept = [span for span in kept if not any(_covers(term, span) for term in terms)]
+    terms = [term for term in terms if not _overlaps(term, kept)]
+    pins = [_identifier(source, span) for span in kept]
+    pins += [_term(match.start, match.end, match.entry, locale) for match in terms]
+    taken = [(pin.start, pin.end) for pin in pins]
+    pins += _quantities(source, taken, locale)
+    return tuple(sorted(pins, key=lambda pin: pin.start))
+
+
+def _verbatim(codes: Sequence[Code]) -> Iterator[Span]:
+    opened: dict[int, int] = {}
+    for code in codes:
+        if code.verbatim and code.kind == "open":
+            opened[code.pair] = code.position
+        elif code.kind == "close" and code.pair in opened:
+            start = opened.pop(code.pair)
+            if start < code.position:
+                yield start, code.position
+
+
+def _merge(spans: Sequence[Span]) -> list[Span]:
+    """Joined where they overlap: a URL inside inline code is one thing."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _covers(term: Match, span: Span) -> bool:
+    return term.start <= span[0] and span[1] <= term.end
+
+
+def _overlaps(term: Match, spans: Sequence[Span]) -> bool:
+    return any(term.start < end and start < term.end for start, end in spans)
+
+
+def _identifier(source: str, span: Span) -> Pin:
+    start, end = span
+    text = source[start:end]
+    return Pin(start, end, "identifier", text, exact_case=True, origin="verbatim")
+
+
+def _term(start: int, end: int, entry: Entry, locale: str) -> Pin:
+    target = entry.target
+    admitted = [form for term in entry.admitted for form in _forms(term, locale)]
+    forms = _forms(target, locale)
+    return Pin(
+        start,
+        end,
+        "term",
+        target.term,
+        accepted=tuple(dict.fromkeys([*forms[1:], *admitted])),
+        forbidden=tuple(
+            form for term in entry.forbidden for form in _forms(term, locale)
+        ),
+        exact_case=target.case == "exact",
+        origin=target.origin,
+        note="; ".join(part for part in (target.source, target.note) if part),
+    )
+
+
+def _forms(term: Term, locale: str) -> list[str]:
+    if term.match == "inflected":
+        return inflect.forms(term.term, locale)
+    return [term.term]
+
+
+def _quantities(source: str, taken: Sequence[Span], locale: str) -> Iterator[Pin]:
+    for found in quantity.find(source, taken):
+        target, accepted = quantity.render(found, locale)
+        yield Pin(
+            found.start,
+            found.end,
+            "date" if found.kind == "date" else "quantity",
+            target,
+            accepted=accepted,
+            soft=found.soft,
+            origin="CLDR",
+        )

@@ -1,0 +1,50 @@
+"""Small certain repairs of a candidate that need no engine.
+
+Each puts right what an engine is known to do to a text that is otherwise sound:
+the capital letters of a name, white space, one full stop. Nothing here changes words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .locate import occurrences
+from .model import Pin, Segment
+
+_SPACES = re.compile(r"[ \t\u00a0\u3000]+")
+_SPACE_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.;:!?](?:\s|$))")
+
+
+def polish(target: str, segment: Segment, pins: Sequence[Pin], locale: str) -> str:
+    """The candidate with its spaces, names and end put right.
+
+    >>> pins = [Pin(0, 3, "term", "Alibaba Cloud", exact_case=True)]
+    >>> segment = Segment("1.1", "阿里云领先。", "阿里云领先。")
+    >>> polish("alibaba cloud  leads .", segment, pins, "en")
+    'Alibaba Cloud leads.'
+    """
+    target = _SPACES.sub(" ", target).strip()
+    if not locale.startswith("fr"):
+        target = _SPACE_BEFORE_MARK.sub("", target)
+    for pin in pins:
+        if pin.exact_case:
+            target = _capitals(target, pin.target)
+    return _heading(target, segment)
+
+
+def _capitals(target: str, name: str) -> str:
+    for start, end in occurrences(target, name, exact_case=False):
+        if end - start == len(name):
+            target = target[:start] + name + target[end:]
+    return target
+
+
+def _heading(target: str, segment: Segment) -> str:
+    """A title without a full stop gets none."""
+    last = segment.source.rstrip()[-1:]
+    if last.isalnum() and target.endswith(".") and not target.endswith(".."):
+        words = target.split()
+        if len(words) > 1 and "." not in words[-1][:-1]:
+            return target[:-1]
+    return target

@@ -1,0 +1,254 @@
+"""A document's way through the house: clean, script, segment, pin, climb the ladder.
+
+:class:`Translator` holds what many documents share: engine, glossaries, settings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from ..glossary import Glossary, Matcher, entries
+from . import clean, pins, readers, script
+from .engines import Engine
+from .ladder import Task, climb
+from .model import Block, Code, Document, Edit, Edition, Finding, Segment, Translation
+from .script import HAN
+from .segment import segment
+
+_HAN = re.compile(f"[{HAN}]")
+
+Progress = Callable[[int], None]
+"""Told how many source characters were finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document ready to be translated into any locale."""
+
+    document: Document
+    """As it was read."""
+
+    blocks: tuple[tuple[Segment, ...], ...]
+    """The segments of each block, cleaned and in simplified Chinese."""
+
+    script: script.Script
+    """What the document was written in."""
+
+    edits: tuple[tuple[Edit, ...], ...]
+    """What cleaning changed in each block."""
+
+    findings: tuple[Finding, ...]
+    """Damaged characters and the like."""
+
+    @property
+    def characters(self) -> int:
+        """Characters to be translated."""
+        return sum(
+            len(segment.source) for segments in self.blocks for segment in segments
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may decide about a run."""
+
+    variant: str = "auto"
+    """OpenCC configuration for traditional text, or ``auto``: by the evidence."""
+
+    keep_noise: bool = False
+    """Leave pinyin notes and half-width punctuation as they are."""
+
+    attempts: int = 5
+    """Most candidates for one segment, the first one counted."""
+
+
+class Translator:
+    """Translates documents with one engine and one set of glossaries.
+
+    >>> from .engines.identity import IdentityEngine
+    >>> from ..glossary import bundled
+    >>> translator = Translator(IdentityEngine(), [bundled()])
+    >>> translator.convert("數據中臺與原著")
+    '数据中台与原著'
+    """
+
+    def __init__(
+        self,
+        engine: Engine | None,
+        glossaries: Sequence[Glossary] = (),
+        settings: Settings = Settings(),
+    ) -> None:
+        """``engine`` may be None if only Chinese locales are wanted."""
+        self.engine = engine
+        self.glossaries = tuple(glossaries)
+        self.settings = settings
+        self._matchers: dict[str, Matcher] = {}
+
+    def prepare(self, document: Document) -> Prepared:
+        """Clean, convert and segment a document."""
+        if self.settings.keep_noise:
+            cleaned = clean.Cleaned(document, tuple(() for _ in document.blocks), ())
+        else:
+            cleaned = clean.clean(document, self._spellings)
+        text = "\n".join(b.text for b in cleaned.document.blocks if not b.keep)
+        found = script.detect(text)
+        variant = self.settings.variant
+        variant = found.variant if variant == "auto" else variant
+        return Prepared(
+            document,
+            tuple(
+                tuple(self._segments(block, number, variant))
+                for number, block in enumerate(cleaned.document.blocks, 1)
+            ),
+            found,
+            cleaned.edits,
+            cleaned.findings,
+        )
+
+    def edition(
+        self, prepared: Prepared, locale: str, progress: Progress = lambda n: None
+    ) -> Edition:
+        """The document in one locale."""
+        chinese = locale.partition("-")[0] == "zh"
+        render = self._chinese if chinese else self._translated
+        return Edition(
+            document=prepared.document,
+            locale=locale,
+            blocks=render(prepared, locale, progress),
+            script=prepared.script.script,
+            edits=prepared.edits,
+            findings=prepared.findings,
+            engine="OpenCC" if chinese or not self.engine else self.engine.title,
+            glossaries=tuple(
+                f"{glossary.name} sha256:{glossary.sha256}"
+                for glossary in self.glossaries
+            ),
+        )
+
+    def text(self, text: str, locale: str) -> str:
+        """Translate a string; what the checks found is in :meth:`edition`."""
+        from .assemble import assemble  # writers' half of segmentation
+
+        document = readers.read(None, text.encode(), "utf-8", "txt", "text")
+        edition = self.edition(self.prepare(document), locale)
+        parts = [document.skeleton[0]]
+        blocks = assemble(edition)
+        for (target, _), after in zip(blocks, document.skeleton[1:], strict=True):
+            parts += (target, after)
+        return "".join(parts)
+
+    def convert(self, text: str) -> str:
+        """The text in simplified Chinese."""
+        return self.text(text, "zh-Hans")
+
+    @cached_property
+    def _spellings(self) -> tuple[str, ...]:
+        """Every Chinese spelling in the glossaries."""
+        return tuple(
+            term.term
+            for glossary in self.glossaries
+            for term in glossary.terms
+            if term.locale.partition("-")[0] == "zh"
+        )
+
+    def _matcher(self, locale: str) -> Matcher:
+        if locale not in self._matchers:
+            found = entries(self.glossaries, locale, script.key)
+            self._matchers[locale] = Matcher(found, script.key)
+        return self._matchers[locale]
+
+    def _segments(self, block: Block, number: int, variant: str) -> Iterator[Segment]:
+        if block.keep:
+            yield Segment(f"{number}.1", block.text, block.text, block.codes)
+            return
+        # Terms are converted by characters: the phrase step would change them.
+        terms = self._matcher("zh-Hans").find(block.text)
+        protect = [(term.start, term.end) for term in terms]
+        simplified, offsets = script.convert_block(block, variant, protect)
+        for count, piece in enumerate(segment(simplified.text, simplified.codes), 1):
+            end = piece.start + len(piece.text)
+            start, end = offsets.old_span(piece.start, end)
+            yield Segment(
+                id=f"{number}.{count}",
+                source=piece.text,
+                original=block.text[start:end],
+                codes=piece.codes,
+                gap=piece.gap,
+            )
+
+    def _chinese(
+        self, prepared: Prepared, locale: str, progress: Progress
+    ) -> tuple[tuple[Translation, ...], ...]:
+        """Editions in Chinese are a matter of script, not of translation."""
+        blocks = []
+        for block, segments in zip(
+            prepared.document.blocks, prepared.blocks, strict=True
+        ):
+            done = []
+            for one in segments:
+                if block.keep:
+                    done.append(_kept(one, block.keep))
+                else:
+                    target, codes = _in_script(one, locale)
+                    done.append(Translation(one, target, "done", codes))
+                progress(len(one.source))
+            blocks.append(tuple(done))
+        return tuple(blocks)
+
+    def _translated(
+        self, prepared: Prepared, locale: str, progress: Progress
+    ) -> tuple[tuple[Translation, ...], ...]:
+        assert self.engine is not None, f"no engine for {locale}"
+        found: dict[str, Translation] = {}
+        tasks = []
+        for block, segments in zip(
+            prepared.document.blocks, prepared.blocks, strict=True
+        ):
+            for one in segments:
+                reason = block.keep or _nothing_to_translate(one)
+                if reason:
+                    found[one.id] = _kept(one, reason)
+                    progress(len(one.source))
+                else:
+                    tasks.append(self._task(one, locale))
+        translated = climb(
+            tasks,
+            self.engine,
+            locale,
+            self.settings.attempts,
+            lambda segment: progress(len(segment.source)),
+        )
+        found.update((one.segment.id, one) for one in translated)
+        return tuple(
+            tuple(found[one.id] for one in segments) for segments in prepared.blocks
+        )
+
+    def _task(self, one: Segment, locale: str) -> Task:
+        matcher = self._matcher(locale)
+        return Task(one, pins.find(one.source, one.codes, matcher, locale))
+
+
+def _nothing_to_translate(one: Segment) -> str:
+    return "" if _HAN.search(one.source) else "no Chinese in it"
+
+
+def _kept(one: Segment, reason: str) -> Translation:
+    return Translation(one, one.source, "kept", one.codes, reason=reason)
+
+
+def _in_script(one: Segment, locale: str) -> tuple[str, tuple[Code, ...]]:
+    """The sentence in the locale's script, converted between its codes."""
+    if locale in ("zh", "zh-Hans", "zh-CN", "zh-Hans-CN", "zh-SG", "zh-Hans-SG"):
+        return one.source, one.codes
+    cuts = sorted({0, len(one.source), *(code.position for code in one.codes)})
+    target, moved = "", {0: 0}
+    for start, end in pairwise(cuts):
+        target += script.to_traditional(one.source[start:end], locale)
+        moved[end] = len(target)
+    return target, tuple(
+        replace(code, position=moved[code.position]) for code in one.codes
+    )
