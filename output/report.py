@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..pipeline.model import Edition, Finding, Translation
+from ..pipeline.model import Edition, Finding, Status, Translation
 
 Json = dict[str, Any]
 
 SCHEMA = "duizhao-report/1"
 """Name and version of the report's form."""
 
-STATUSES = ("done", "repaired", "unresolved", "kept")
+STATUSES: tuple[Status, ...] = ("done", "repaired", "unresolved", "kept")
 
 
 def edition_report(edition: Edition, outputs: Sequence[str] = ()) -> Json:
@@ -102,8 +102,8 @@ def run_report(
 def counts(translations: Iterable[Translation]) -> dict[str, int]:
     """Segments in all and by status."""
     found = Counter(one.status for one in translations)
-    total = {"segments": sum(found.values())}
-    return total | {status: found[status] for status in STATUSES}
+    by_status: dict[str, int] = {status: found[status] for status in STATUSES}
+    return {"segments": sum(found.values())} | by_status
 
 
 def finding_counts(findings: Iterable[Finding]) -> dict[str, int]:

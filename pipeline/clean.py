@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 
 from . import pinyin
 from .edits import OffsetMap, apply, combine, replace_in, verbatim_spans
+from .hanzi import HAN
 from .model import Block, Document, Edit, Finding
-from .script import HAN
 
 _HIDDEN = "\0"  # stands for text that no rule may see
 
@@ -69,18 +70,12 @@ def clean(document: Document, words: Iterable[str] = ()) -> Cleaned:
     lost = pinyin.restore([_visible(block) for block in blocks], table, words)
     findings = _findings(document.blocks, edits, lost)
     restored = [[edit for edit in each if edit.after != edit.before] for each in lost]
-    for rule in (lambda _: restored, _each(_quotes), _each(_brackets), _each(_marks)):
-        found = rule(blocks)
-        edits = list(map(combine, edits, found))
-        blocks = tuple(map(apply, blocks, found))
+    edits = list(map(combine, edits, restored))
+    blocks = tuple(map(apply, blocks, restored))
+    marks = [_punctuation(_visible(block)) for block in blocks]
+    edits = list(map(combine, edits, marks))
+    blocks = tuple(map(apply, blocks, marks))
     return Cleaned(replace(document, blocks=blocks), tuple(edits), tuple(findings))
-
-
-def _each(
-    rule: Callable[[str], list[Edit]],
-) -> Callable[[Sequence[Block]], list[list[Edit]]]:
-    """A rule for a text as a rule for all blocks of a document."""
-    return lambda blocks: [rule(_visible(block)) for block in blocks]
 
 
 def _visible(block: Block) -> str:
@@ -94,10 +89,24 @@ def _visible(block: Block) -> str:
     return replace_in(block.text, hidden)
 
 
+def _punctuation(text: str) -> list[Edit]:
+    """The rules for quotes and marks, each on what the one before it left.
+
+    They replace one character by one, so their offsets are the same.
+    """
+    edits: list[Edit] = []
+    for rule in (_quotes, _brackets, _marks):
+        found = sorted(rule(text), key=attrgetter("start"))
+        text = replace_in(text, found)
+        edits += found
+    return sorted(edits, key=attrgetter("start"))
+
+
 def _quotes(text: str) -> list[Edit]:
     """An opening quote that closes a short span, where the next one opens again."""
     marks = [(match.start(), match[0]) for match in _QUOTES.finditer(text)]
-    edits, at = [], 0
+    edits: list[Edit] = []
+    at = 0
     while at + 1 < len(marks):
         (start, opening), (end, closing) = marks[at : at + 2]
         after = marks[at + 2][1] if at + 2 < len(marks) else "\n"
@@ -119,7 +128,9 @@ def _brackets(text: str) -> list[Edit]:
     if "(" not in text and ")" not in text:
         return []
     text = _blanked(text)
-    edits, opened, last_han = [], [], -1
+    edits: list[Edit] = []
+    opened: list[int] = []
+    last_han = -1
     for match in _BRACKETS.finditer(text):
         if match[0] == "\n":
             opened.clear()
@@ -129,13 +140,14 @@ def _brackets(text: str) -> list[Edit]:
             last_han = match.start()
         elif opened and last_han > (start := opened.pop()):
             edits += _widened(text, (start, match.start()))
-    return sorted(edits, key=lambda edit: edit.start)
+    return edits
 
 
 def _marks(text: str) -> list[Edit]:
     """Marks with a Chinese character or mark on either side."""
     text = _blanked(text)
-    edits, widened = [], -1
+    edits: list[Edit] = []
+    widened = -1
     for match in _MARKS.finditer(text):
         start, end = match.span()
         left = start - 1

@@ -40,16 +40,17 @@ Found = tuple[int, int, Date]
 _CN = "[零一二三四五六七八九]"
 _YEAR = rf"(?P<year>(?:1[1-9]|20)[0-9]{{2}}|[一二]{_CN}{{3}})"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?P<day>[12][0-9]|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
+_DAY = (
+    r"(?P<day>[12][0-9]|3[01]|0?[1-9]|三十一?"
+    r"|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+)
 # No part of a longer number, of a code (A-2019年), or of a range of which only the
 # end is dated (3-5月 has its own rule).
 _OPEN = r"(?<![0-9A-Za-z.零一二三四五六七八九十百千万亿第])"
 # 2019年底 keeps its 年: "the end of 2019" is for the engine to word.
 _AFTER_YEAR = r"(?:年(?![度份级版报底初末中终间代])|(?=年[度份级版报底初末中终间]))"
 # 三月三 is a feast of the lunar calendar; a 6月龄 child is six months old.
-_AFTER_MONTH = (
-    r"月份?(?!(?<=[一二三四五六七八九十]月)[一二三四五六七八九十]|[龄薪饼球亮])"
-)
+_AFTER_MONTH = r"月份?(?!(?<=[一二三四五六七八九十]月)[一二三四五六七八九十]|[龄薪饼球亮])"
 
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -98,9 +99,7 @@ def _date(match: re.Match[str]) -> Date | None:
     parts = {name: text for name, text in match.groupdict().items() if text}
     if "decade" in parts:
         return _decade(parts)
-    date = Date(
-        _year(parts), _part(parts, "month"), _part(parts, "day"), _period(parts)
-    )
+    date = Date(_year(parts), _part(parts, "month"), _part(parts, "day"), _period(parts))
     return date if _exists(date) else None
 
 

@@ -95,7 +95,8 @@ def replace_in(text: str, edits: Sequence[Edit]) -> str:
     >>> replace_in("數(shù)字", [Edit(1, 6, "", "pinyin", "(shù)")])
     '數字'
     """
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for edit in edits:
         parts += (text[at : edit.start], edit.after)
         at = edit.end
@@ -106,6 +107,7 @@ def replace_in(text: str, edits: Sequence[Edit]) -> str:
 def move_codes(block: Block, text: str, offsets: OffsetMap) -> Block:
     """The block with another text, its codes moved to where they belong in it.
 
+    >>> from duizhao.pipeline.model import Code
     >>> block = Block("軟體", (Code(2, "single", 1, "<br>"),))
     >>> move_codes(block, "件", OffsetMap(((0, 2, 0, 1),))).codes[0].position
     1
@@ -150,6 +152,7 @@ def combine(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
 def verbatim_spans(block: Block) -> tuple[tuple[int, int], ...]:
     """Spans of the text that no stage may change (inline code, addresses).
 
+    >>> from duizhao.pipeline.model import Code
     >>> pair = Code(1, "open", 1, "`", True), Code(3, "close", 1, "`", True)
     >>> verbatim_spans(Block("用ls看", pair))
     ((1, 3),)

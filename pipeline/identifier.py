@@ -36,14 +36,13 @@ def find(text: str) -> tuple[Span, ...]:
     >>> [text[start:end] for start, end in find(text)]
     ['GB/T 22239-2019', 'https://example.org/a?b=1']
     >>> find("容量为5GB，支持5G")
-    ((10, 12),)
+    ((9, 11),)
     """
     spans = [
         match.span()
         for pattern, not_measure in _patterns()
         for match in pattern.finditer(text)
-        if match.end() > match.start()
-        and not (not_measure and units.is_measure(match[0]))
+        if match.end() > match.start() and not (not_measure and units.is_measure(match[0]))
     ]
     spans.sort(key=lambda span: (span[0], -span[1]))
     found: list[Span] = []

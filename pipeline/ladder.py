@@ -17,7 +17,7 @@ from importlib.resources import files
 from .carry import Answer, answer, request
 from .check import check
 from .engines import Engine, Request
-from .model import Finding, Pin, Segment, Translation
+from .model import Finding, Pin, Segment, Status, Translation
 from .polish import polish
 
 _CLAUSE = re.compile(r"[^，；：,;]+[，；：,;]?")
@@ -192,7 +192,7 @@ def _better(old: Translation | None, new: Translation) -> Translation:
         return new
     attempts = old.attempts + 1
     if _cost(new.findings) < _cost(old.findings):
-        status = "repaired" if new.status == "done" else "unresolved"
+        status: Status = "repaired" if new.status == "done" else "unresolved"
         return replace(new, status=status, attempts=attempts)
     return replace(old, attempts=attempts)
 

@@ -14,9 +14,7 @@ from functools import cache
 
 from . import tables
 
-DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {
-    "两": 2
-}
+DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 """Powers of ten."""
 
@@ -25,6 +23,8 @@ CHARACTERS = "".join((*DIGITS, *SCALES))
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """An Arabic numeral, with thousands separators or without."""
+
+_LONGEST, _MOST_DIGITS = 32, 15
 
 _ONE = rf"(?:{ARABIC}|[一二三四五六七八九两])"
 _SECTION = re.compile(
@@ -73,21 +73,20 @@ def parse(text: str) -> Decimal | None:
     >>> parse("十四五"), parse("三五")
     (None, None)
     """
+    # Beyond this it would not be exact, and nobody counts so far: it is a code.
+    if len(text) > _LONGEST or len(re.findall("[0-9]", text)) > _MOST_DIGITS:
+        return None
     for scale in "亿万":
         head, found, tail = text.partition(scale)
         if not found:
             continue
-        value = _value_or_one(head)
+        # Nothing before 万 or 亿 stands for one: 亿元, 万亿.
+        value = parse(head) if head else Decimal(1)
         rest = _tail(tail, SCALES[scale]) if tail else Decimal(0)
         if value is None or rest is None:
             return None
         return _plain(value.scaleb(SCALES[scale]) + rest)
     return _section(text)
-
-
-def _value_or_one(head: str) -> Decimal | None:
-    """The number before 万 or 亿; none stands for one (亿元, 万亿)."""
-    return parse(head) if head else Decimal(1)
 
 
 def _tail(tail: str, power: int) -> Decimal | None:

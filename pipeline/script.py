@@ -1,39 +1,31 @@
 """Simplified and traditional Chinese: which one a text is in, and conversion.
 
-The tables are OpenCC's (https://github.com/BYVoid/OpenCC, Apache-2.0); where it
-is overruled, ``data/script.toml`` says why. Characters are told apart by what
-OpenCC changes and by the old national character sets: GB 2312 holds what
-simplified text may use, Big5 what traditional text may use.
+The conversion is OpenCC's (https://github.com/BYVoid/OpenCC, Apache-2.0); where it
+is overruled, ``data/script.toml`` says why.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from .edits import OffsetMap, move_codes, verbatim_spans
+from .hanzi import HAN, opencc, script_data, telling
+from .hanzi import key as key  # glossary matching looks for it here
 from .model import Block, Edit, UserError
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
 
 Variant = Literal["auto", "t2s", "tw2s", "tw2sp", "hk2s"]
 """A way to simplified: by evidence, or one of OpenCC's configurations."""
 
 Span = tuple[int, int]
-
-HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters, for a class of a regular expression."""
 
 _RARE = 50  # one character of the other script in so many is a quotation or a name
 _LONGEST_DIFF = 400  # difflib is quadratic; a longer run gets one edit
@@ -110,7 +102,7 @@ def detect(text: str) -> Script:
     'Hans'
     """
     counts = Counter(text)
-    only_hans, only_hant = _telling()
+    only_hans, only_hant = telling()
     hans = sum(n for char, n in counts.items() if char in only_hans)
     hant = sum(n for char, n in counts.items() if char in only_hant)
     if not hant:
@@ -148,7 +140,7 @@ def convert(text: str, variant: str = "auto", protect: Sequence[Span] = ()) -> C
     parts, edits = [], []
     for start, end, config in _pieces(source, variant, sorted(protect)):
         part = source[start:end]
-        new = _converter(config).convert(part) if config else text[start:end]
+        new = opencc(part, config) if config else text[start:end]
         if config == "tw2sp" or len(new) != len(part):
             edits += _alignment(text[start:end], new, start)
         parts.append(new)
@@ -197,86 +189,16 @@ def to_traditional(text: str, locale: str) -> str:
     if locale not in _TARGETS:
         known = ", ".join(_TARGETS)
         raise UserError(
-            f"No traditional Chinese is known for the locale {locale!r}: use one of {known}."
+            f"{locale!r} is no locale of traditional Chinese: use one of {known}."
         )
-    return _converter(_TARGETS[locale]).convert(text)
-
-
-def key(text: str) -> str:
-    """What glossary matching compares: simplified, half width, character by character.
-
-    Always as long as the text, so that offsets in both are the same.
-
-    >>> key("ＩＴ　數據中臺")
-    'IT 数据中台'
-    """
-    return text.translate(_key_table())
-
-
-@cache
-def traditional() -> frozenset[str]:
-    """The characters that simplified Chinese writes otherwise.
-
-    >>> "數" in traditional(), "字" in traditional()
-    (True, False)
-    """
-    return frozenset(char for char, new in _pairs("t2s") if char != new)
-
-
-@cache
-def _data() -> dict[str, Any]:
-    path = files(__package__) / "data" / "script.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@cache
-def _converter(config: str) -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC(config)
-
-
-@cache
-def _pairs(config: str) -> tuple[tuple[str, str], ...]:
-    """Every Chinese character with what it is converted to by itself."""
-    blocks = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
-    chars = [chr(code) for first, last in blocks for code in range(first, last)]
-    new = _converter(config).convert("\n".join(chars)).split("\n")
-    return tuple(zip(chars, new, strict=True))
-
-
-@cache
-def _telling() -> tuple[frozenset[str], frozenset[str]]:
-    """Characters of simplified text only, and of traditional text only."""
-    hans = {char for char, new in _pairs("s2t") if char != new}
-    return (
-        frozenset(char for char in hans if not _encodes(char, "big5")),
-        frozenset(char for char in traditional() if not _encodes(char, "gb2312")),
-    )
-
-
-def _encodes(char: str, encoding: str) -> bool:
-    return bool(char.encode(encoding, "ignore"))
-
-
-@cache
-def _key_table() -> dict[int, str]:
-    table = {0x3000: " "}
-    table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    for config in ("hk2s", "tw2s", "t2s"):  # the last one wins
-        table |= {
-            ord(char): new for char, new in _pairs(config) if char != new and len(new) == 1
-        }
-    folds = _data()["key"]
-    table |= {code: folds[new] for code, new in table.items() if new in folds}
-    return table | {ord(char): new for char, new in folds.items()}
+    return opencc(text, _TARGETS[locale])
 
 
 @cache
 def _region_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (region, _any_of(map(re.escape, entry["words"])))
-        for region, entry in _data()["region"].items()
+        for region, entry in script_data()["region"].items()
     )
 
 
@@ -301,7 +223,7 @@ def _is_zhu(text: str, at: int) -> bool:
 
 @cache
 def _zhe() -> tuple[re.Pattern[str], str, re.Pattern[str]]:
-    data = _data()["zhe"]
+    data = script_data()["zhe"]
     return (
         re.compile("|".join(data["zhu"])),
         data["lasting"],
@@ -313,7 +235,7 @@ def _zhe() -> tuple[re.Pattern[str], str, re.Pattern[str]]:
 def _keep() -> re.Pattern[str]:
     """Matches the words that the phrase step would spoil."""
     patterns = []
-    for entry in _data()["keep"]:
+    for entry in script_data()["keep"]:
         word = entry["word"]
         pattern = word
         if "after" in entry:
@@ -336,7 +258,7 @@ def _pieces(
     A sentence with characters of simplified text only is left alone; one with
     both is converted by characters, as phrase tables are made for one script.
     """
-    only_hans, only_hant = _telling()
+    only_hans, only_hant = telling()
     if only_hans.isdisjoint(text):
         yield from _parts(text, variant, protect, 0, len(text))
         return
@@ -397,14 +319,25 @@ def _runs(text: str) -> Iterator[Span]:
 
 
 def _diff(old: str, new: str, offset: int) -> list[Edit]:
-    """Minimal edits: a word for a word of another length."""
-    if max(len(old), len(new)) > _LONGEST_DIFF:
-        return [Edit(offset, offset + len(old), new, "script", old)]
-    matcher = SequenceMatcher(None, key(old), key(new), autojunk=False)
+    """One edit for each phrase that got another length.
+
+    A single character that old and new share by chance (網際網路, 互联网) does not
+    part a phrase in two.
+    """
+    hunks = [(0, len(old), 0, len(new))]
+    if max(len(old), len(new)) <= _LONGEST_DIFF:
+        hunks = []
+        matcher = SequenceMatcher(None, key(old), key(new), autojunk=False)
+        for tag, start, end, new_start, new_end in matcher.get_opcodes():
+            if tag == "equal":
+                continue
+            if hunks and start - hunks[-1][1] <= 1:
+                start, _, new_start, _ = hunks.pop()
+            hunks.append((start, end, new_start, new_end))
     return [
         Edit(offset + i, offset + j, new[k:end], "script", old[i:j])
-        for tag, i, j, k, end in matcher.get_opcodes()
-        if tag != "equal" and j - i != end - k
+        for i, j, k, end in hunks
+        if j - i != end - k
     ]
 
 

@@ -58,13 +58,25 @@ def match(folded: str, position: int) -> tuple[Unit, int] | None:
 
 
 @cache
+def _names() -> dict[str, Unit]:
+    return {unit.key: unit for unit in _spellings()[1]}
+
+
+def named(key: str) -> Unit | None:
+    """The unit with this canonical name.
+
+    >>> named("percent"), named("permille") is None, named("")
+    (Unit(key='percent', group='worded'), False, None)
+    """
+    return _names().get(key)
+
+
+@cache
 def _measure() -> re.Pattern[str]:
     symbols = tables.load("quantity")["symbol"]["written"].split()
     number = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
     names = "|".join(map(re.escape, sorted(symbols, key=len, reverse=True)))
-    return re.compile(
-        rf"{number}(?:[-~]{number})*(?:{names})(?:/(?:s|h|min|d|{names}))?"
-    )
+    return re.compile(rf"{number}(?:[-~]{number})*(?:{names})(?:/(?:s|h|min|d|{names}))?")
 
 
 def is_measure(text: str) -> bool:

@@ -65,6 +65,29 @@ def _spellings(locale: str) -> list[Any]:
     ]
 
 
+def separators(locale: str) -> tuple[str, str]:
+    """The signs that group digits and that start decimals.
+
+    >>> separators("en")
+    (',', '.')
+    """
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    found = _babel(locale)
+    return get_group_symbol(found), get_decimal_symbol(found)
+
+
+def scale_up(value: Decimal, power: int) -> Decimal:
+    """``value`` times a power of ten, without an exponent in the result.
+
+    >>> str(scale_up(Decimal("2.551"), 9))
+    '2551000000'
+    """
+    found = _EXACT.scaleb(value, power)
+    whole = found == found.to_integral_value(context=_EXACT)
+    return _EXACT.quantize(found, Decimal(1)) if whole else found
+
+
 def digits(value: Decimal, locale: str, grouped: bool = True) -> str:
     """``value`` in full, every digit of it.
 
@@ -117,6 +140,18 @@ def small(value: Decimal, locale: str) -> str | None:
     words = table(locale)["small"].split()
     whole = value == value.to_integral_value() and 0 <= value < len(words)
     return str(words[int(value)]) if whole else None
+
+
+def ordinal(value: Decimal, locale: str) -> list[str]:
+    """Ways to write the ordinal of a number, if the locale's table has any.
+
+    >>> ordinal(Decimal(43), "en"), ordinal(Decimal(112), "en")
+    (['43rd'], ['112th'])
+    """
+    endings = table(locale).get("ordinal", {})
+    last = str(int(value))
+    found = endings.get(last[-2:]) or endings.get(last[-1:])
+    return [digits(value, locale) + found] if found else []
 
 
 def with_unit(value: Decimal, shown: str, unit: Unit, locale: str) -> list[str]:
@@ -194,8 +229,11 @@ def date(value: Date, locale: str) -> list[str]:
             found.append(format_date(day, "long", locale=spelling))
             found.append(format_date(day, "medium", locale=spelling))
             continue
-        names = ["MMMM", "MMM"] if value.month else [""]
-        for name in names:
+        if value.month and not value.year and not value.day:
+            # The month by itself; its skeleton would abbreviate it.
+            found += [format_date(day, name, locale=spelling) for name in ("LLLL", "LLL")]
+            continue
+        for name in ["MMMM", "MMM"] if value.month else [""]:
             skeleton = "y" * bool(value.year) + name + "d" * bool(value.day)
             found.append(format_skeleton(skeleton, day, locale=spelling))
     if value.year and value.month and value.day:

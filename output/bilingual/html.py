@@ -13,32 +13,19 @@ import hashlib
 import importlib.metadata
 import itertools
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib import resources
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ...pipeline.model import (
-    Block,
-    Document,
-    Edit,
-    Edition,
-    Finding,
-    Pin,
-    PinKind,
-    Segment,
-    Severity,
-    Status,
-    Translation,
-)
-from .inline import Mark, Sentence, printable, source_places, target_places, to_html
+from ...pipeline.model import Edit, Edition, Status
+from .inline import printable
+from .rows import Book, Row
+from .words import direction, locale_name
 
 if TYPE_CHECKING:
-    from babel import Locale
     from jinja2 import Template
 
 _STATUSES: tuple[Status, ...] = ("done", "repaired", "unresolved", "kept")
@@ -54,38 +41,27 @@ def render(edition: Edition, report: Mapping[str, object] | None = None) -> str:
     else of the report is read. The same edition gives the same text: no date,
     no time, no machine.
 
-    >>> from ...pipeline.model import Segment
+    >>> from ...pipeline.model import Block, Document, Segment, Translation
     >>> document = Document("a.txt", "txt", (Block("云。", raw="云。"),), ("", ""))
     >>> done = Translation(Segment("1.1", "云。", "云。"), "Cloud.", "done")
     >>> page = render(Edition(document, "en", ((done,),)))
     >>> page.startswith('<!DOCTYPE html>\\n<html lang="en" dir="ltr"')
     True
     """
-    words, words_lang = _words(edition.locale)
-    book = _Book(words, words_lang, _direction(edition.locale))
-    original, simplified = _source_langs(edition)
-    rows = [
-        _row(edition, number, original, simplified, book)
-        for number in range(1, len(edition.document.blocks) + 1)
-    ]
+    book = Book(edition)
     style, script = _text("page.css"), _text("page.js")
-    headings = [row for row in rows if row.block.kind == "heading" and row.sides]
+    headings = [row for row in book.rows if row.block.kind == "heading" and row.sides]
     return _template().render(
+        book=book,
         edition=edition,
-        words=words,
-        words_lang=words_lang,
-        words_dir=_direction(words_lang),
-        target_dir=book.target_dir,
-        source_lang=original,
-        simplified_lang=simplified or "zh-Hans",
-        both_scripts=bool(simplified),
-        source_name=_locale_name(original, words_lang),
-        target_name=_locale_name(edition.locale, words_lang),
-        groups=_groups(rows),
+        words=book.words,
+        words_lang=book.words_lang,
+        words_dir=direction(book.words_lang),
+        source_name=locale_name(book.original, book.words_lang),
+        target_name=locale_name(edition.locale, book.words_lang),
+        groups=_groups(book.rows),
         headings=headings if len(headings) >= _CONTENTS_FROM else [],
         counts=_counts(edition),
-        entries=list(enumerate(book.shown, 1)),
-        times=book.times,
         edits=_edits(edition),
         edit_count=sum(map(len, edition.edits)),
         glossaries=[_glossary(text) for text in edition.glossaries],
@@ -97,7 +73,7 @@ def render(edition: Edition, report: Mapping[str, object] | None = None) -> str:
     )
 
 
-def _groups(rows: Sequence[_Row]) -> list[tuple[str, list[_Row]]]:
+def _groups(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     """Return the rows in runs: list items and cells stand together."""
     runs = itertools.groupby(
         rows, lambda row: row.block.kind if row.block.kind in ("item", "cell") else ""
@@ -136,8 +112,8 @@ def _settings(report: Mapping[str, object] | None) -> list[tuple[str, str]]:
 
 
 @functools.cache
-def _text(name: str, folder: str = "templates") -> str:
-    path = resources.files(__package__).joinpath(folder, name)
+def _text(name: str) -> str:
+    path = resources.files(__package__).joinpath("templates", name)
     return path.read_text(encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ...pipeline.model import Code, Pin, PinKind
 
@@ -70,8 +70,8 @@ class _Element:
     """An open element: what identifies it, and its two tags."""
 
     key: object
-    start: Markup
-    end: Markup
+    start: str
+    end: str
 
 
 def printable(text: str) -> str:
@@ -120,9 +120,9 @@ class _Writer:
         self._out = [element.start for element in running]
 
     def text(self, text: str) -> None:
-        self._out.append(escape(printable(text)))
+        self._out.append(html.escape(printable(text)))
 
-    def markup(self, markup: Markup) -> None:
+    def markup(self, markup: str) -> None:
         self._out.append(markup)
 
     def toggle(self, element: _Element) -> None:
@@ -143,7 +143,7 @@ class _Writer:
 
     def finish(self) -> Markup:
         self._out += [item.end for item in reversed(self.stack)]
-        return Markup("").join(self._out)
+        return Markup("".join(self._out))
 
 
 def _events(sentence: Sentence) -> list[tuple[str, Mark | Code | None]]:
@@ -167,7 +167,7 @@ def _events(sentence: Sentence) -> list[tuple[str, Mark | Code | None]]:
 def _pin(mark: Mark, linked: bool) -> _Element:
     name, reach = ("span", 'tabindex="0"') if linked else ("a", f'href="#p{mark.entry}"')
     start = f'<{name} class="pin {mark.kind}" {reach} aria-describedby="p{mark.entry}">'
-    return _Element(mark, Markup(start), Markup(f"</{name}>"))
+    return _Element(mark, start, f"</{name}>")
 
 
 def _write_code(writer: _Writer, code: Code, elements: dict[int, _Element]) -> None:
@@ -175,12 +175,12 @@ def _write_code(writer: _Writer, code: Code, elements: dict[int, _Element]) -> N
     if element is not None and (code.kind == "close") == (element in writer.stack):
         writer.toggle(element)
     elif code.kind == "single" and _BREAK.fullmatch(code.markup):
-        writer.markup(Markup("<br>"))
+        writer.markup("<br>")
     elif code.markup:
         shown = printable(code.markup)
         if len(shown) > _LONGEST_MARKUP:
             shown = shown[: _LONGEST_MARKUP - 1] + "…"
-        writer.markup(Markup('<span class="raw">{}</span>').format(shown))
+        writer.markup(f'<span class="raw">{html.escape(shown)}</span>')
 
 
 def _elements(codes: Iterable[Code]) -> dict[int, _Element]:
@@ -210,21 +210,22 @@ def _element(opening: Code, closing: Code) -> _Element | None:
         if name == "a" and (link := _HREF.search(tag[2])):
             href = html.unescape(link[1] or link[2] or link[3] or "")
         elif name in _STYLING:
-            return _Element(opening.pair, Markup(""), Markup(""))
+            return _Element(opening.pair, "", "")
         elif name not in _HTML:
             return None
     if name == "a":
         return _link(opening.pair, href)
     if not name:
         return None
-    return _Element(opening.pair, Markup(f"<{name}>"), Markup(f"</{name}>"))
+    return _Element(opening.pair, f"<{name}>", f"</{name}>")
 
 
 def _link(pair: int, href: str) -> _Element | None:
     if not _SAFE_HREF.fullmatch(href):
         return None
-    start = Markup('<a class="link" href="{}" target="_blank" rel="noopener noreferrer">')
-    return _Element(pair, start.format(printable(href)), Markup("</a>"))
+    address = html.escape(printable(href))
+    start = f'<a class="link" href="{address}" target="_blank" rel="noopener noreferrer">'
+    return _Element(pair, start, "</a>")
 
 
 def source_places(size: int, pins: Sequence[Pin]) -> list[tuple[int, int, int]]:

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
@@ -28,7 +28,7 @@ from ...pipeline.model import (
     Translation,
 )
 from .inline import Mark, Sentence, source_places, target_places, to_html
-from .words import direction, words
+from .words import direction, words_for
 
 _NUMBERED = re.compile(r"(?:^|\n)[ \t>]*(\d{1,4})[.)、．][ \t]*\Z")
 
@@ -92,65 +92,71 @@ class Entry:
     pin: Pin
 
 
-@dataclass(slots=True)
 class Book:
-    """What is numbered through the whole edition while its rows are made."""
+    """An edition's rows, and what is numbered through the whole of it."""
 
-    words: Mapping[str, str]
-    words_lang: str
-    target_dir: str
-    entries: dict[tuple[str, PinKind, str, str, str], int] = field(default_factory=dict)
-    shown: list[Entry] = field(default_factory=list)
-    times: Counter[int] = field(default_factory=Counter)
-    notes: int = 0
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.words, self.words_lang = words_for(edition.locale)
+        self.target_dir = direction(edition.locale)
+        self.original, self.simplified = _source_langs(edition)
+        self.entries: list[Entry] = []
+        """What the pins' marks point at; the first is number 1."""
+        self.times: Counter[int] = Counter()
+        """How many pins each entry explains."""
+        self.notes = 0
+        """Notes so far."""
+        self._numbers: dict[tuple[str, PinKind, str, str, str], int] = {}
+        self.rows = [_row(self, index) for index in range(len(edition.blocks))]
 
     def entry(self, segment: Segment, pin: Pin) -> int:
         """Return the number of the entry that explains a pin, from 1."""
         source = segment.source[pin.start : pin.end]
         key = (source, pin.kind, pin.target, pin.origin, pin.note)
-        if key not in self.entries:
-            self.entries[key] = len(self.entries) + 1
-            self.shown.append(Entry(source, pin))
-        return self.entries[key]
+        if key not in self._numbers:
+            self.entries.append(Entry(source, pin))
+            self._numbers[key] = len(self.entries)
+        return self._numbers[key]
 
 
 def _source_langs(edition: Edition) -> tuple[str, str]:
-    """Return the tags of the source: of the file, and of the simplified text if it differs."""
+    """Return the tags of the file's text and, if it differs, of the simplified one."""
     original = {"Hans": "zh-Hans", "Hant": "zh-Hant"}.get(edition.script, "zh")
     segments = (each.segment for block in edition.blocks for each in block)
     differs = any(segment.original != segment.source for segment in segments)
     return original, "zh-Hans" if differs else ""
 
 
-def _row(edition: Edition, number: int, original: str, simplified: str, book: Book) -> Row:
-    block = edition.document.blocks[number - 1]
-    translations = edition.blocks[number - 1]
+def _row(book: Book, index: int) -> Row:
+    block = book.edition.document.blocks[index]
+    translations = book.edition.blocks[index]
+    number = index + 1
     bullet = ""
     if block.kind == "item":
-        bullet = _bullet(edition.document, number - 1)
+        bullet = _bullet(book.edition.document, index)
     if all(translation.status == "kept" for translation in translations):
         segments = [translation.segment for translation in translations]
         text = "".join(segment.original + segment.gap for segment in segments)
         reasons = [translation.reason for translation in translations]
         reason = block.keep or next(filter(None, reasons), "")
         return Row(number, block, bullet, (), text or block.text, reason)
-    notes = {each.segment.id: _notes(each, book) for each in translations}
-    sides = [_source_side(translations, "src", original, book)]
-    if simplified:
+    notes = [_notes(book, each) for each in translations]
+    sides = [_source_side(book, translations, "src", book.original)]
+    if book.simplified:
         sides = [
-            _source_side(translations, "src orig", original, book),
-            _source_side(translations, "src simp", simplified, book),
+            _source_side(book, translations, "src orig", book.original),
+            _source_side(book, translations, "src simp", book.simplified),
         ]
-    sides.append(_target_side(translations, edition.locale, notes, book))
-    below = tuple(itertools.chain.from_iterable(notes.values()))
+    sides.append(_target_side(book, translations, notes))
+    below = tuple(itertools.chain.from_iterable(notes))
     return Row(number, block, bullet, tuple(sides), notes=below)
 
 
 def _source_side(
+    book: Book,
     translations: Sequence[Translation],
     name: Literal["src", "src orig", "src simp"],
     lang: str,
-    book: Book,
 ) -> Side:
     sentences = []
     for each in translations:
@@ -173,10 +179,7 @@ def _source_side(
 
 
 def _target_side(
-    translations: Sequence[Translation],
-    locale: str,
-    notes: Mapping[str, tuple[Note, ...]],
-    book: Book,
+    book: Book, translations: Sequence[Translation], notes: Sequence[tuple[Note, ...]]
 ) -> Side:
     sentences = []
     for each in translations:
@@ -186,6 +189,7 @@ def _target_side(
             for start, end, i in target_places(each.target, each.pins)
         )
         sentences.append(Sentence(each.target, each.codes, marks))
+    locale = book.edition.locale
     gap = "" if locale.split("-")[0] in _CLOSED_UP else " "
     pieces = tuple(
         Piece(
@@ -193,10 +197,10 @@ def _target_side(
             markup,
             each.status,
             gap,
-            notes[each.segment.id],
+            below,
             _title(each, book.words),
         )
-        for each, markup in zip(translations, to_html(sentences), strict=True)
+        for each, markup, below in zip(translations, to_html(sentences), notes, strict=True)
     )
     return Side("tgt", locale, book.target_dir, pieces)
 
@@ -214,7 +218,7 @@ def _title(translation: Translation, words: Mapping[str, str]) -> str:
     return words["repaired"] + how
 
 
-def _notes(translation: Translation, book: Book) -> tuple[Note, ...]:
+def _notes(book: Book, translation: Translation) -> tuple[Note, ...]:
     findings = translation.findings
     lang = "en"
     if translation.status == "unresolved" and not findings:

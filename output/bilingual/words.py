@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 @functools.cache
-def words(tag: str) -> tuple[Mapping[str, str], str]:
+def words_for(tag: str) -> tuple[Mapping[str, str], str]:
     """Return the edition's own words for a target locale, and their own tag.
 
-    >>> words("zh-TW")[0]["side"], words("fr")[1]
+    >>> words_for("zh-TW")[0]["side"], words_for("fr")[1]
     ('左右對照', 'en')
     """
     tables: dict[str, dict[str, str]] = tomllib.loads(

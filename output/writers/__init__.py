@@ -15,9 +15,7 @@ Render = Callable[[int, str, tuple[Code, ...]], str]
 _MODULES = {"txt": "text", "md": "markdown"}
 
 
-def write(
-    document: Document, blocks: Sequence[tuple[str, tuple[Code, ...]]]
-) -> str:
+def write(document: Document, blocks: Sequence[tuple[str, tuple[Code, ...]]]) -> str:
     """The file with new text in its blocks, one ``(text, codes)`` for each.
 
     ``document`` is the document as it was read: a block whose text and codes

@@ -9,6 +9,7 @@ neighbours (``**“好”**吗``), it is written as an HTML tag, which always ca
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -31,9 +32,9 @@ _TRIM = " \t\n\v\f\r"
 _MARKUP = re.compile(
     r"""[\\`*\[\]]                          # escapes, code, emphasis, links
     | (?<![0-9A-Za-z])_ | _(?![0-9A-Za-z])  # emphasis, but not in snake_case
-    | ~~ | \^(?=\[)                         # strikethrough, inline footnotes
+    | ~~                                    # strikethrough
     | <(?=[A-Za-z/!?]) | &(?=\#?[0-9A-Za-z]+;)  # tags, entities
-    | [!<&^]\Z                              # might join the code that follows""",
+    | [!<&]\Z                               # might join the code that follows""",
     re.VERBOSE,
 )
 _LINE_START = re.compile(r"(?m)^([ \t]*)([-+#=>~|]|[0-9]{1,9}(?=[.)](?:[ \t]|$)))")
@@ -42,7 +43,7 @@ _TAGS = {"**": "strong", "__": "strong", "*": "em", "_": "em", "~~": "del"}
 
 
 def renderer(document: Document) -> Render:
-    """A function that gives the Markdown of each block's new text.
+    r"""A function that gives the Markdown of each block's new text.
 
     It raises :class:`UserError` for codes that Markdown cannot hold, such as a
     link that begins inside of another link.
@@ -89,6 +90,8 @@ class _Writer:
             )
         if place == "|":
             rendered = rendered.replace("|", r"\|")
+            # A bar behind a backslash is no border, whatever is before it.
+            rendered += " " if rendered.endswith("\\") else ""
         return rendered.replace("\n", line_end)
 
     def _least(self, parts: Parts, place: str) -> str | None:
@@ -111,17 +114,17 @@ class _Writer:
             tokens = around[1:-1]
         if [token.type for token in tokens] != ["inline"]:
             return None
-        return _signature(tokens[0].children or (), notes)
+        return _signature(tokens[0].children or ())
 
     def _was_read(self, raw: str, codes: Sequence[Code]) -> bool:
         """CommonMark sees each code of the source as formatting."""
         notes = self._notes()
         (token,) = self._parser.parseInline(raw, notes)
-        _, positions = _signature(token.children or (), notes)
+        _, positions = _signature(token.children or ())
         return len(positions) == sum(bool(code.markup) for code in codes)
 
     def _notes(self) -> dict[str, Any]:
-        return {"references": dict(self._references)}
+        return {"references": ChainMap({}, self._references)}
 
 
 @cache
@@ -140,7 +143,7 @@ def _parser() -> MarkdownIt:
 
     parser = Parser("commonmark", {"maxNesting": 50})
     parser.enable(["table", "strikethrough"])
-    footnote_plugin(parser, move_to_end=False, always_match_refs=True)
+    footnote_plugin(parser, move_to_end=False, inline=False, always_match_refs=True)
     return parser
 
 
@@ -264,27 +267,23 @@ def _expected(parts: Parts) -> Signature:
     return text, tuple(positions)
 
 
-def _signature(tokens: Sequence[Token], notes: dict[str, Any]) -> Signature:
+def _signature(tokens: Sequence[Token]) -> Signature:
     """Plain text of inline tokens, and where formatting stands in it."""
-    parts: Parts = []
+    return _expected(_flat(tokens))
+
+
+def _flat(tokens: Sequence[Token]) -> Parts:
     mark = Code(0, "single", 0, "x")
-    stack = [iter(tokens)]
-    while stack:
-        token = next(stack[-1], None)
-        if token is None:
-            stack.pop()
-            parts += [mark] if stack else []
-        elif token.type in ("text", "text_special"):
+    parts: Parts = []
+    for token in tokens:
+        if token.type in ("text", "text_special"):
             parts.append(token.content)
         elif token.type == "softbreak":
             parts.append("\n")
         elif token.type == "code_inline":
             parts += (mark, token.content, mark)
+        elif token.type == "image":
+            parts += (mark, *_flat(token.children or ()), mark)
         else:
             parts.append(mark)
-            if token.type == "image":
-                stack.append(iter(token.children or ()))
-            elif token.type == "footnote_ref" and "label" not in token.meta:
-                note = notes["footnotes"]["list"][token.meta["id"]]
-                stack.append(iter(note["tokens"]))
-    return _expected(parts)
+    return parts

@@ -31,17 +31,21 @@ class Request:
 class Engine(Protocol):
     """Translates batches. Same requests, model and settings: same answers."""
 
-    name: str
-    """Short name: ``llama``, ``argos``, ``identity``."""
+    @property
+    def name(self) -> str:
+        """Short name: ``llama``, ``argos``, ``identity``."""
 
-    identity: str
-    """Changes whenever answers may change: engine, model hash, prompt, settings."""
+    @property
+    def identity(self) -> str:
+        """Changes whenever answers may: engine, model hash, prompt, settings."""
 
-    title: str
-    """Engine and model for people."""
+    @property
+    def title(self) -> str:
+        """Engine and model for people."""
 
-    forms: tuple[str, ...]
-    """How pins can be carried, best first: the first rungs of the repair ladder."""
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """How pins can be carried, best first: the rungs of the repair ladder."""
 
     def serves(self, locale: str) -> bool:
         """Whether the engine can translate into the locale."""

@@ -16,7 +16,7 @@ from ..model import UserError
 from ..models.entry import InstalledModel, serves
 from ..models.package import ArgosPackage, read_package
 from . import Request
-from .argos_model import SETTINGS, ArgosModel, ctranslate2
+from .argos_model import SETTINGS, ArgosModel, library
 
 CHUNK = 256
 """Sentences between two answers: some ten batches, so that no core waits long."""
@@ -32,18 +32,18 @@ class ArgosEngine:
     forms = ("inline",)
 
     def __init__(self, models: Sequence[InstalledModel]) -> None:
-        """Take the store's Argos packages: all, or those that one locale needs.
+        """Take the Argos packages among the models of the store.
 
         Raises:
             UserError: CTranslate2 is missing.
         """
-        ctranslate2()
-        self._models = tuple(models)
+        library()
+        self._models = tuple(model for model in models if model.engine == self.name)
         self._loaded: dict[str, ArgosModel] = {}
-        hashes = sorted(model.sha256 for model in models)
+        hashes = sorted(model.sha256 for model in self._models)
         digest = hashlib.sha256(repr((hashes, SETTINGS, CHUNK)).encode()).hexdigest()
         self.identity = f"argos:{digest[:32]}"
-        self.title = "Argos Translate, " + ", ".join(model.name for model in models)
+        self.title = "Argos Translate, " + ", ".join(model.name for model in self._models)
 
     def serves(self, locale: str) -> bool:
         """Whether a package, or two by way of English, lead to the locale."""

@@ -54,7 +54,7 @@ class ArgosModel:
         self._tokenizer = load_tokenizer(package)
         self._joint = "" if package.target in _UNSPACED else " "
         try:
-            self._translator: Any = ctranslate2().Translator(
+            self._translator: Any = library().Translator(
                 str(package.folder / "model"),
                 device="cpu",
                 inter_threads=_cores(),
@@ -117,8 +117,8 @@ class ArgosModel:
         return _CJK_SPACE.sub("", self._tokenizer.decode(pieces).strip())
 
 
-def ctranslate2() -> ModuleType:
-    """The library, imported when first needed.
+def library() -> ModuleType:
+    """CTranslate2, imported when first needed.
 
     Raises:
         UserError: it is missing.

@@ -2,7 +2,7 @@
 
 from .catalogue import catalogue, default_model, home_folder, prompt
 from .entry import InstalledModel, ModelEntry, serves
-from .prompt import Prompt
+from .prompts import Prompt
 from .store import install, installed, remove, verify
 
 __all__ = [

@@ -15,7 +15,7 @@ from pathlib import Path
 from ..model import UserError
 from .entry import ModelEntry, serves
 from .parse import CatalogueFile, parse_catalogue
-from .prompt import Prompt
+from .prompts import Prompt
 
 
 def home_folder() -> Path:
@@ -42,9 +42,7 @@ def catalogue(home: Path) -> dict[str, ModelEntry]:
     return _shipped().models | _own(home).models
 
 
-def default_model(
-    engine: str, locale: str, home: Path | None = None
-) -> ModelEntry | None:
+def default_model(engine: str, locale: str, home: Path | None = None) -> ModelEntry | None:
     """The catalogue's default model for an engine and a target locale, if any.
 
     With a home folder the user's own defaults come first.
@@ -55,11 +53,7 @@ def default_model(
     layers = [_own(home)] if home else []
     for layer in (*layers, _shipped()):
         for entry in layer.models.values():
-            if (
-                entry.default
-                and entry.engine == engine
-                and serves(entry.locales, locale)
-            ):
+            if entry.default and entry.engine == engine and serves(entry.locales, locale):
                 return entry
     return None
 

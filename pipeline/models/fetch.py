@@ -83,9 +83,7 @@ def _check_space(entry: ModelEntry, part: Path) -> None:
     while not folder.is_dir():
         folder = folder.parent
     have = part.stat().st_size if part.is_file() else 0
-    copies = (
-        2 if entry.engine == "argos" else 1
-    )  # An archive is unpacked beside itself.
+    copies = 2 if entry.engine == "argos" else 1  # An archive is unpacked beside itself.
     needed = copies * entry.size - have + MARGIN
     free = shutil.disk_usage(folder).free
     if free < needed:

@@ -8,9 +8,11 @@ and a zip can name any path and blow up to any size. Form: Argos Translate 1.11,
 from __future__ import annotations
 
 import json
+import lzma
 import re
 import shutil
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,12 @@ MAX_RATIO = 100
 
 LOCALES = {"zh": "zh-Hans", "zt": "zh-Hant", "pb": "pt-BR"}
 """Argos' own codes that are not BCP 47 tags of the same meaning."""
+
+ZIP_ERRORS = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(NotImplementedError, RuntimeError),  # An unknown method; a password.
+)
+"""What reading a damaged or odd zip raises."""
 
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._ +-]{0,127}")
 _CODE = re.compile(r"[a-z]{2,3}")
@@ -72,16 +80,12 @@ def read_package(folder: Path) -> ArgosPackage:
     try:
         data = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise UserError(
-            f"{folder.name} is no Argos package: no metadata.json"
-        ) from None
+        raise UserError(f"{folder.name} is no Argos package: no metadata.json") from None
     except (OSError, ValueError, RecursionError) as error:
         raise UserError(f"{folder.name}: metadata.json is damaged: {error}") from None
     if not (folder / "model" / "model.bin").is_file():
         raise UserError(f"{folder.name} is no Argos package: no model/model.bin")
-    if not any(
-        (folder / f"{kind}.model").is_file() for kind in ("sentencepiece", "bpe")
-    ):
+    if not any((folder / f"{kind}.model").is_file() for kind in ("sentencepiece", "bpe")):
         raise UserError(f"{folder.name} is no Argos package: no tokenizer")
     return ArgosPackage(
         folder=folder,
@@ -118,7 +122,7 @@ def unpack(archive: Path, folder: Path) -> Path:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with package.open(info) as source, target.open("xb") as sink:
                     shutil.copyfileobj(source, sink, 1 << 20)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+    except ZIP_ERRORS as error:
         raise UserError(f"{archive.name} cannot be unpacked: {error}") from None
     return folder / files[0].filename.split("/")[0]
 
@@ -136,9 +140,7 @@ def _checked(package: zipfile.ZipFile, archive: Path) -> list[zipfile.ZipInfo]:
     for info in entries:
         top, *rest = parts = info.filename.rstrip("/").split("/")
         if not all(_PART.fullmatch(part) for part in parts):
-            raise UserError(
-                f"{archive.name} has an unsafe name in it: {info.filename!r}"
-            )
+            raise UserError(f"{archive.name} has an unsafe name in it: {info.filename!r}")
         if not rest and not info.is_dir():
             raise UserError(f"{archive.name} has a file beside its folder: {top!r}")
         tops.add(top)

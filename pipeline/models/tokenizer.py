@@ -21,9 +21,11 @@ class Tokenizer(Protocol):
 
     def encode(self, text: str) -> list[str]:
         """The pieces of a sentence."""
+        ...
 
     def decode(self, pieces: list[str]) -> str:
         """The sentence of the pieces."""
+        ...
 
 
 class SentencePieceTokenizer:

@@ -12,12 +12,12 @@ Big5 (5,401): both standards put what is in daily use there.
 from __future__ import annotations
 
 import codecs
-import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ..model import UserError
+from ..tables import load
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -72,45 +72,41 @@ def _by_evidence(data: bytes, name: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _named(data, name, encoding)
-    if wide := _wide_ascii(data):
-        return _named(data, name, wide)
+    if b"\0" in data:
+        return _wide(data, name)
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         return _best(data, name, error)
 
 
-def _wide_ascii(data: bytes) -> str | None:
-    """UTF-16 without a mark: NULs stand on one side of the ASCII in it only."""
-    even, odd = data[::2].count(0), data[1::2].count(0)
-    if len(data) % 2 or not even + odd:
-        return None
-    if not even and odd * 100 > len(data):
-        return "utf-16-le"
-    if not odd and even * 100 > len(data):
-        return "utf-16-be"
-    return None
+def _wide(data: bytes, name: str) -> tuple[str, str]:
+    """UTF-16 without a mark: ASCII has a NUL for half of it, and so has 一."""
+    readings = _readings(data, ("utf-16-le", "utf-16-be"), least=0, ascii=True)
+    if readings and readings[0][0] >= _evidence().least:
+        return readings[0][2], readings[0][1]
+    raise UserError(
+        f"{name}: not a text file (NUL at byte {data.index(0)}); give the text itself,"
+        " or name its encoding with --encoding"
+    )
 
 
 def _best(data: bytes, name: str, utf8: UnicodeDecodeError) -> tuple[str, str]:
     """The reading that looks most like Chinese."""
-    readings: list[tuple[float, str, str]] = []
+    least = _evidence().least
+    if readings := _readings(data, _CANDIDATES, least):
+        return readings[0][2], readings[0][1]
     failures = [(utf8.start, "utf-8")]
-    for encoding in _CANDIDATES:
+    for encoding in _CANDIDATES[:2]:
         try:
-            text = data.decode(encoding)
+            data.decode(encoding)
         except UnicodeDecodeError as error:
             failures.append((error.start, encoding))
         else:
-            readings.append((_likeness(text), encoding, text))
-    if readings:
-        score, encoding, text = max(readings, key=lambda reading: reading[0])
-        if score >= _evidence().least:
-            return text, encoding
-        raise UserError(
-            f"{name}: the encoding cannot be told (byte {utf8.start} is not UTF-8);"
-            " name it with --encoding, such as --encoding gb18030"
-        )
+            raise UserError(
+                f"{name}: the encoding cannot be told (byte {utf8.start} is not UTF-8);"
+                " name it with --encoding, such as --encoding gb18030"
+            )
     start, encoding = max(failures)
     raise UserError(
         f"{name}: byte {start} is damaged or in an unknown encoding (up to there it"
@@ -118,17 +114,35 @@ def _best(data: bytes, name: str, utf8: UnicodeDecodeError) -> tuple[str, str]:
     )
 
 
-def _likeness(text: str) -> float:
+def _readings(
+    data: bytes, encodings: Sequence[str], least: float, ascii: bool = False
+) -> list[tuple[float, str, str]]:
+    """Likeness, encoding and text of each reading that is good enough, best first."""
+    readings: list[tuple[float, str, str]] = []
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        score = _likeness(text, ascii)
+        if score >= least:
+            readings.append((score, encoding, text))
+    return sorted(readings, key=lambda reading: -reading[0])
+
+
+def _likeness(text: str, ascii: bool) -> float:
     """Share of common characters, and the share of very frequent ones on top.
 
+    ASCII is counted (``ascii``) only where the encodings differ in it.
     The second share only decides between readings that the first calls equal:
     it counts for those whose first share is good enough.
     """
     evidence = _evidence()
-    sample = [char for char in text[:_SAMPLE] if char >= "\x80"]
+    sample = [char for char in text[:_SAMPLE] if ascii or char >= "\x80"]
     if not sample:
         return 0.0
-    common = sum(char in evidence.common for char in sample) / len(sample)
+    known = [char in evidence.common or "\t" <= char < "\x7f" for char in sample]
+    common = sum(known) / len(sample)
     if common < evidence.least:
         return common
     frequent = sum(char in evidence.frequent for char in sample) / len(sample)
@@ -137,9 +151,8 @@ def _likeness(text: str) -> float:
 
 def _check_text(text: str, name: str, encoding: str) -> None:
     """Refuse a binary file: NUL, or more than one control character in a hundred."""
-    nul = text.find("\0")
     controls = len(text) - len(text.translate(_CONTROLS))
-    if nul < 0 and controls * 100 <= len(text):
+    if "\0" not in text and controls * 100 <= len(text):
         return
     first = next(at for at, char in enumerate(text) if ord(char) in _CONTROLS)
     offset = len(text[:first].encode(encoding))
@@ -158,9 +171,7 @@ class _Evidence:
 
 @cache
 def _evidence() -> _Evidence:
-    data = tomllib.loads(
-        files("duizhao.pipeline").joinpath("data/encoding.toml").read_text("utf-8")
-    )
+    data = load("encoding")
     frequent = frozenset("".join(data["frequent"].split()))
     # Rows 16 to 55 of GB2312, A440 to C67E of Big5; punctuation in rows 1 to 3.
     common = _plane("gb2312", range(0xB0, 0xD8)) | _plane("big5", range(0xA4, 0xC7))

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from itertools import pairwise
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
@@ -52,13 +52,12 @@ def read(text: str, name: str, encoding: str = "utf-8") -> Document:
     ['**', '**']
     """
     source = _Source(text)
-    notes: dict[str, Any] = {}
-    tokens = _parser().parse(source.text, notes)
+    tokens = _parser().parse(source.text)
     blocks: list[Block] = []
     skeleton: list[str] = []
     end = 0
     for place in _places(tokens, source, name):
-        if block := _block(place, source, notes):
+        if block := _block(place, source):
             stop = source.raw(place.end)
             skeleton.append(text[end : stop - len(block.raw)])
             blocks.append(block)
@@ -73,7 +72,7 @@ def _parser() -> Markdown:
 
     parser = Markdown("commonmark", {"maxNesting": _LEVELS + 2})
     parser.enable(["table", "strikethrough"])
-    footnote_plugin(parser, move_to_end=False, always_match_refs=True)
+    footnote_plugin(parser, move_to_end=False, inline=False, always_match_refs=True)
     front_matter_plugin(parser)
     add_inline_rules(parser)
     rules = parser.block.ruler
@@ -153,11 +152,11 @@ class _Place:
 def _places(tokens: Sequence[Token], source: _Source, name: str) -> Iterator[_Place]:
     """Every token that holds text, with the span of the text in the file."""
     around: list[Token] = []
-    column = 0
+    cells: Iterator[tuple[int, int]] | None = None
     for token in tokens:
         if token.nesting == 1:
             around.append(token)
-            column = 0 if token.type == "tr_open" else column
+            cells = None if token.type == "tr_open" else cells
         elif token.nesting == -1:
             around.pop()
         if token.level > _LEVELS:
@@ -174,8 +173,9 @@ def _places(tokens: Sequence[Token], source: _Source, name: str) -> Iterator[_Pl
             continue
         kind, level = _role(around)
         if kind == "cell":
-            start, end = _cell(token, source, column)
-            column += 1
+            start, end = _span(token, source)
+            cells = cells or iter(_cells(source.text, start, end))
+            start, end = next(cells, (end, end))  # a short row lacks some
         else:
             start, end = _span(token, source)
         if around[-1].type == "heading_open" and around[-1].markup.startswith("#"):
@@ -201,8 +201,9 @@ def _role(around: Sequence[Token]) -> tuple[BlockKind, int]:
 
 def _span(token: Token, source: _Source) -> tuple[int, int]:
     """From the first character of a token's lines to the last."""
-    assert token.map is not None
-    return _trim(source.text, token.meta["starts"][0], source.end(token.map[1] - 1))
+    starts = token.meta["starts"]
+    last = source.line(starts[0]) + len(starts) - 1
+    return _trim(source.text, starts[0], source.end(last))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -222,21 +223,17 @@ def _heading(text: str, start: int, end: int) -> tuple[int, int]:
     return _trim(text, start, end)
 
 
-def _cell(token: Token, source: _Source, column: int) -> tuple[int, int]:
-    """The span of a table's cell in its row; an empty one if the row is short."""
-    start, end = _span(token, source)
-    row = source.text[start:end]
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of a table row's cells."""
+    row = text[start:end]
     bars = [-1, *(match.start() for match in _BAR.finditer(row)), len(row)]
-    cells = list(zip((bar + 1 for bar in bars), bars[1:], strict=False))
+    cells = [(left + 1, right) for left, right in pairwise(bars)]
     if cells[0] == (0, 0):
         cells = cells[1:]
-    if column >= len(cells):
-        return end, end
-    left, right = cells[column]
-    return _trim(source.text, start + left, start + right)
+    return [_trim(text, start + left, start + right) for left, right in cells]
 
 
-def _block(place: _Place, source: _Source, notes: dict[str, Any]) -> Block | None:
+def _block(place: _Place, source: _Source) -> Block | None:
     """The block at this place; None if there is no text in it."""
     token, keep, start = place.token, "", place.start
     codes: tuple[Code, ...] = ()
@@ -250,7 +247,7 @@ def _block(place: _Place, source: _Source, notes: dict[str, Any]) -> Block | Non
                 children[0].content = children[0].content[box.end() :]
                 start += box.end()
         prefix = _prefix(token, source)
-        text, codes = to_codes(children, notes, prefix, source.eol)
+        text, codes = to_codes(children, prefix, source.eol)
         keep = "" if any(map(str.isalnum, text)) else "no words"
     if not text.strip():
         return None

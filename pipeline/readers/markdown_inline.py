@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
@@ -22,7 +22,7 @@ from ..model import Code
 
 InlineRule = Callable[[StateInline, bool], bool]
 
-_URL = re.compile(r"(?<![0-9A-Za-z])(?:https?|ftp)://[!#-;=?-~]+")
+_URL = re.compile(r"(?<![0-9A-Za-z])(?:https?|ftp)://[!#-;=?-Z^-~]+")
 """A bare address: ASCII only, so that Chinese text may follow without a space."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*?)(/?)>", re.DOTALL)
@@ -152,17 +152,16 @@ def _wide(char: str) -> bool:
 
 
 def to_codes(
-    tokens: Sequence[Token], notes: dict[str, Any], prefix: str = "", eol: str = "\n"
+    tokens: Sequence[Token], prefix: str = "", eol: str = "\n"
 ) -> tuple[str, tuple[Code, ...]]:
     """Plain text and codes of a paragraph's inline tokens.
 
-    ``notes`` is the parser's environment (inline footnotes are there);
     ``prefix`` is what stands before the paragraph's second line (``> ``) and
     ``eol`` the line end of the file: both belong to the markup of a line break.
     A line that merely ends leaves nothing between Chinese characters, and else
     a space.
     """
-    inline = _Inline(notes, eol + prefix)
+    inline = _Inline(eol + prefix)
     inline.add(tokens)
     return inline.done()
 
@@ -170,8 +169,7 @@ def to_codes(
 class _Inline:
     """Text and codes of one paragraph, while they grow."""
 
-    def __init__(self, notes: dict[str, Any], eol: str) -> None:
-        self._notes = notes
+    def __init__(self, eol: str) -> None:
         self._eol = eol
         self._parts: list[str] = []
         self._length = 0
@@ -205,7 +203,7 @@ class _Inline:
                 self.add(token.children or ())
                 self._closing(meta["markup"])
             elif kind == "footnote_ref":
-                self._footnote(meta)
+                self._code("single", f"[^{meta['label']}]")
             elif token.nesting == 1:
                 markup = meta.get("markup", token.markup)
                 self._opening(markup, verbatim=markup == "<")
@@ -217,8 +215,8 @@ class _Inline:
         start = 0
         for match in _URL.finditer(text):
             url = match[0].rstrip(".,;:!?'*_~")
-            while url.endswith((")", "]")) and not ("(" in url or "[" in url):
-                url = url[:-1]
+            while url.endswith(")") and url.count(")") > url.count("("):
+                url = url[:-1].rstrip(".,;:!?'*_~")
             self._text(text[start : match.start()])
             start = match.start() + len(url)
             if not any(self._codes[index].verbatim for index, _ in self._open):
@@ -280,15 +278,9 @@ class _Inline:
             names.add(name)
         return names
 
-    def _footnote(self, meta: dict[str, Any]) -> None:
-        if "label" in meta:
-            self._code("single", f"[^{meta['label']}]")
-        else:
-            self._opening("^[")
-            self.add(self._notes["footnotes"]["list"][meta["id"]]["tokens"])
-            self._closing("]")
-
-    def _code(self, kind: Any, markup: str, verbatim: bool = False) -> None:
+    def _code(
+        self, kind: Literal["open", "close", "single"], markup: str, verbatim: bool = False
+    ) -> None:
         self._pairs += 1
         self._codes.append(Code(self._length, kind, self._pairs, markup, verbatim))
 

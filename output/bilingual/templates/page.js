@@ -228,7 +228,7 @@
 
   function onHash() {
     choose(chosen(parts().join("&")));
-    const target = place() && document.getElementById(decodeURIComponent(place()));
+    const target = place() && document.getElementById(place());
     if (!target) return;
     if (!target.matches("a, [tabindex]")) target.tabIndex = -1;
     target.focus({ preventScroll: true });

@@ -44,9 +44,7 @@ class Prompt:
         filled = [pieces[0]]
         for piece in pieces[1:]:
             key, brace, rest = piece.partition("}")
-            filled.append(
-                values[key] + rest if brace and key in values else "{" + piece
-            )
+            filled.append(values[key] + rest if brace and key in values else "{" + piece)
         return "".join(filled)
 
     def body(self, request: Request, language: str) -> dict[str, Any]:

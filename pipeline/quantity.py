@@ -1,0 +1,214 @@
+"""Quantities and dates in a Chinese sentence, and how a locale writes them.
+
+A quantity is pinned with its unit where the unit's rendering is certain (30%, 982PB,
+3.5个百分点, 30公里), and without its classifier where the noun decides (20多个项目,
+25.51亿条/秒). What can't be read with certainty is left to the engine; a figure that
+would be misread is reported by `ambiguous`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import zip_longest
+from typing import Literal
+
+from . import dates, identifier, measure, numerals, scan, units, wording
+from .dates import Date
+from .measure import Approximation, Measured
+from .scan import Numeral
+from .units import Unit
+from .wording import locales
+
+__all__ = ["Ambiguous", "Date", "Quantity", "ambiguous", "find", "locales", "render"]
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what is known of its unit, or a date."""
+
+    start: int
+    """Offset of the span to be pinned."""
+
+    end: int
+    """End offset of that span."""
+
+    kind: Literal["quantity", "date"]
+    """Whether ``value`` or ``date`` says what it is."""
+
+    value: Decimal = Decimal(0)
+    """Exact value, scales multiplied out; 0 for a date."""
+
+    unit: str = ""
+    """Canonical unit (``PB``, ``percent``, ``USD``), classifier, or empty."""
+
+    approx: Approximation = ""
+    """What the sentence says of its exactness, inside the span or around it."""
+
+    soft: bool = False
+    """Left to the engine to word: 五个 as five, 5 or both, 15时 as 3 p.m."""
+
+    date: Date | None = None
+    """The date, if it is one."""
+
+    bare: bool = False
+    """The unit is outside the span and stays in the text, as a classifier does."""
+
+    inside: bool = False
+    """The span itself holds the approximation (20多), so rendering says it."""
+
+    plain: bool = False
+    """Digits that stay as they stand, ungrouped: a code, a year, an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A figure whose value the text does not settle."""
+
+    start: int
+    """Offset of the figure."""
+
+    end: int
+    """End offset of the figure."""
+
+    reason: str
+    """One English sentence for the finding."""
+
+
+_NUMBER = rf"(?:{numerals.ARABIC}|[{numerals.CHARACTERS}])"
+# 兆瓦 and other SI units are certain; 吉兆 and 兆头 hold no numeral before 兆.
+_MEGA = re.compile(rf"{_NUMBER}[{numerals.CHARACTERS}]* ?兆(?!瓦|帕|赫|字节|比特)")
+_SHORT_YEAR = re.compile(r"(?<![0-9.第])[0-9]{2} ?年(?= ?(?:1[0-2]|0?[1-9]) ?月)")
+_REASONS = (
+    (_MEGA, "兆 is a million in the mainland and a million million elsewhere."),
+    (_SHORT_YEAR, "The century of this two-digit year is not said."),
+)
+_RANGE = re.compile(r" ?(?:[-–—~至到]|——) ?")
+
+
+def ambiguous(text: str, taken: Sequence[Span] = ()) -> tuple[Ambiguous, ...]:
+    """Figures that deserve a finding, since no value can be given for them.
+
+    >>> ambiguous("带宽100兆")[0].reason
+    '兆 is a million in the mainland and a million million elsewhere.'
+    """
+    folded = scan.blank(numerals.fold(text), taken)
+    found = [
+        Ambiguous(*match.span(), reason)
+        for pattern, reason in _REASONS
+        for match in pattern.finditer(folded)
+    ]
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def find(text: str, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
+    """The quantities and dates of a sentence, in reading order.
+
+    ``taken`` are spans that glossary terms and identifiers own already. Identifiers
+    are left out in any case, and so are ordinals (第一), idioms and names.
+
+    >>> [(q.value, q.unit, q.approx) for q in find("覆盖20多个市，增长102.57%")]
+    [(Decimal('20'), '个', 'more'), (Decimal('102.57'), 'percent', '')]
+    >>> find("一网通办"), find("第一")
+    ((), ())
+    """
+    masked = scan.blank(numerals.fold(text), [*taken, *identifier.find(text)])
+    masked = scan.blank(masked, scan.decoys(masked))
+    masked = scan.blank(masked, [(each.start, each.end) for each in ambiguous(masked)])
+    found = [Quantity(s, e, "date", date=date) for s, e, date in dates.find(masked)]
+    masked = scan.blank(masked, [(each.start, each.end) for each in found])
+    for numeral in scan.ratios(masked):
+        unit = Unit(numeral.ratio, "worded")
+        found.append(_quantity(masked, measure.of_ratio(numeral, unit)))
+    masked = scan.blank(masked, [(each.start, each.end) for each in found])
+    found += _measured(masked)
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _measured(masked: str) -> Iterator[Quantity]:
+    """Numerals with their units; a range shares the scale of its end (3至5万)."""
+    numerals_found = list(scan.find(masked))
+    for numeral, after in zip_longest(numerals_found, numerals_found[1:]):
+        ranged = after and _RANGE.fullmatch(masked, numeral.end, after.start)
+        if ranged and _shares_scale(numeral, after):
+            value = numeral.value * after.scale
+            yield Quantity(numeral.start, numeral.end, "quantity", value, bare=True)
+            continue
+        if masked[: numeral.start].endswith("第"):
+            yield from _ordinal(numeral)
+            continue
+        measured = measure.read(masked, numeral)
+        meant = numeral.arabic or measure.is_number(masked, measured, bool(ranged))
+        if meant and not measure.half_follows(masked, measured):
+            yield _quantity(masked, measured)
+
+
+def _shares_scale(numeral: Numeral, after: Numeral) -> bool:
+    alone = numeral.scale == 1 and not numeral.more
+    return alone and after.scale > 1 and numeral.value < after.value / after.scale
+
+
+def _ordinal(numeral: Numeral) -> Iterator[Quantity]:
+    """第43届 is the 43rd; the first ten are for the engine to word (第一, 第3)."""
+    if numeral.value > 10 and not numeral.more:
+        span = numeral.start, numeral.end
+        yield Quantity(*span, "quantity", numeral.value, "ordinal", bare=True)
+
+
+def _quantity(masked: str, measured: Measured) -> Quantity:
+    numeral, unit = measured.numeral, measured.unit
+    approx = measure.approximation(masked, measured)
+    # 超过20多个: the text says it already, so the rendering must not repeat it.
+    inside = bool(measured.more or numeral.more == "来") and approx not in ("more", "about")
+    if inside:
+        approx = "more" if measured.more else "about"
+    small = numeral.value <= 10 and len(numeral.text) == 1 and not numeral.arabic
+    article = numeral.text == "1" and unit is not None and unit.group == "count"
+    # 15时 may come out as 3 p.m.; from 25 on 点 counts points.
+    clock = numeral.value <= 24 and unit is not None and unit.key in ("时", "点")
+    return Quantity(
+        measured.start,
+        measured.end,
+        "quantity",
+        numeral.value,
+        unit.key if unit else "",
+        approx,
+        soft=(small and not numeral.ratio) or article or clock,
+        bare=not measured.together,
+        inside=inside,
+        plain=measured.plain or (numeral.arabic and (article or clock)),
+    )
+
+
+def render(quantity: Quantity, locale: str) -> tuple[str, tuple[str, ...]]:
+    """The preferred rendering, and others that are as right.
+
+    >>> found = find("2019年5月16日，25.51亿条/秒，20多个，人民币3亿元")
+    >>> [render(each, "en")[0] for each in found]
+    ['May 16, 2019', '2.551 billion', 'more than 20', 'RMB 300 million']
+
+    Raises:
+        ValueError: there are no number words for the locale (see `locales`).
+    """
+    if quantity.date is not None:
+        first, *others = wording.date(quantity.date, locale)
+        return first, tuple(others)
+    value = quantity.value
+    shown = wording.number(value, locale, quantity.plain)
+    if word := wording.small(value, locale):
+        shown.insert(0 if quantity.soft and not quantity.plain else len(shown), word)
+    unit = None if quantity.bare else units.named(quantity.unit)
+    if unit is not None:
+        shown = [
+            w for number in shown for w in wording.with_unit(value, number, unit, locale)
+        ]
+    if quantity.unit == "ordinal":
+        shown += wording.ordinal(value, locale)
+    if quantity.inside:
+        shown = wording.approximate(shown, quantity.approx, locale)
+    first, *others = dict.fromkeys(shown)
+    return first, tuple(others)

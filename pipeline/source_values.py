@@ -1,0 +1,121 @@
+"""Every value that a Chinese text could give a translator cause to write.
+
+Used to tell whether a number in a translation was invented, so it is generous where
+`quantity.find` is strict: 第一, 三级, 十四五, 双11 and 半 all count here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from . import dates, numerals
+
+_FIGURE = re.compile(r"[0-9]+(?:[,.][0-9]+)*")
+_RUN = re.compile(rf"(?:{numerals.ARABIC}|[{numerals.CHARACTERS}点]| (?=[万亿千百十]))+")
+_PIECE = re.compile(rf"{numerals.ARABIC}|.")
+_LONGEST = 14
+"""Pieces of the longest numeral: 一千二百三十四万五千六百 has thirteen."""
+
+# Words with a number in them that no numeral shows.
+_HIDDEN = {
+    "半": ("0.5", "6", "30"),  # half; half a year; half past
+    "双": ("2",),
+    "俩": ("2",),
+    "对": ("2",),
+    "仨": ("3",),
+    "番": ("2", "4", "8"),  # 翻两番
+    "刻": ("15",),
+    "打": ("12",),
+    "廿": ("20",),
+    "卅": ("30",),
+    "元旦": ("1",),
+    "上半年": ("1",),
+    "下半年": ("2",),
+    "首": ("1",),
+    "再": ("2",),
+    "次": ("2",),
+    "初": ("1",),
+    "全": ("100",),
+}
+
+
+def source_values(text: str) -> frozenset[Decimal]:
+    """All values that a translation of ``text`` may show.
+
+    One is always among them: English needs "one" where Chinese has no numeral.
+
+    >>> values = source_values("双11当天成交54.4万笔，居第三")
+    >>> [n in values for n in (2, 11, Decimal("54.4"), 544000, 3, 5440000)]
+    [True, True, True, True, True, False]
+    """
+    folded = numerals.fold(text)
+    found = {Decimal(1)}
+    for match in _FIGURE.finditer(folded):
+        found.update(_readings(match[0]))
+    for match in _RUN.finditer(folded):
+        found.update(_numerals(match[0].replace(" ", "")))
+    for word, values in _HIDDEN.items():
+        if word in folded:
+            found.update(map(Decimal, values))
+    for _, _, date in dates.find(folded):
+        parts = (date.year, date.month, date.day)
+        found.update(Decimal(part) for part in parts if part is not None)
+    return frozenset(found | set(_derived(folded, frozenset(found))))
+
+
+def _readings(figure: str) -> Iterator[Decimal]:
+    """A run of digits as a whole and part by part: 2019.5.16, 1,234, 3.10."""
+    for part in (figure.replace(",", ""), *re.split(r"[,.]", figure)):
+        if part.count(".") <= 1:
+            yield Decimal(part)
+    for first, second in re.findall(r"([0-9]+)(?=\.([0-9]+))", figure):
+        yield Decimal(f"{first}.{second}")
+
+
+def _numerals(run: str) -> Iterator[Decimal]:
+    """Every piece of a run that is a numeral, and the digits that it spells."""
+    pieces = [match[0] for match in _PIECE.finditer(run)]
+    for start in range(len(pieces)):
+        for end in range(start + 1, min(start + _LONGEST, len(pieces)) + 1):
+            text = "".join(pieces[start:end])
+            value = numerals.parse(text)
+            if value is not None:
+                yield value
+            spelled = numerals.digits(text)
+            if spelled is not None:
+                yield Decimal(spelled)
+
+
+def _derived(folded: str, found: frozenset[Decimal]) -> Iterator[Decimal]:
+    """What a translator works out from the figures of the text."""
+    for value in found:
+        if "-" in folded or "−" in folded or "零下" in folded:
+            yield -value
+        if "成" in folded and value <= 10:
+            yield value * 10
+        if "成" in folded and value < 100:
+            yield from (value * 10 + ones for ones in found if ones < 10)
+        if "折" in folded and value <= 10:
+            yield from (value * 10, 100 - value * 10)
+        if "半" in folded and value < 100:
+            yield value + Decimal("0.5")
+        if "倍" in folded:
+            yield value + 1
+        if value == value.to_integral_value() and 0 <= value < 100:
+            yield from _of_calendar(folded, value)
+        if "兆" in folded:
+            yield from (value.scaleb(6), value.scaleb(12))
+        if "分之" in folded or "‰" in folded:
+            yield value / 10
+            yield value / 100
+
+
+def _of_calendar(folded: str, value: Decimal) -> Iterator[Decimal]:
+    """Two-digit years and decades, years of an era, the afternoon's hours."""
+    if any(word in folded for word in ("年", "后", "世纪")):
+        yield from (value + 1900, value + 2000, (value - 1) * 100)
+        yield from (value + 1800, value + 1911)
+    if any(word in folded for word in ("时", "点", ":", "：")):
+        yield from (value + 12, value - 12)
