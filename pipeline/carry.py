@@ -21,10 +21,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from .codes import pairs, place
 from .engines import Request
-from .locate import locate
+from .locate import Span, locate
 from .model import Code, Pin, Segment
 
 _TAG = re.compile(r"\s?<x(?P<single>\d+) ?/>|<(?P<close>/?)a(?P<pair>\d+)>")
@@ -84,20 +85,23 @@ def answer(target: str, segment: Segment, pins: Sequence[Pin]) -> Answer:
     >>> [c.position for c in answer("Build a government cloud.", segment, pins).codes]
     [8, 24]
     """
-    plain, tagged = _untag(target)
-    spans = dict(zip(pins, locate(plain, pins), strict=True))
-    pairs = _pairs(segment.codes)
-    placed: list[tuple[int, int, Code]] = []
-    lost: list[Code] = []
-    for order, code in enumerate(segment.codes):
-        position = _place(code, pairs, segment, spans, tagged, plain)
-        if position is None:
-            lost.append(code)
-            position = 0 if code.kind == "open" else len(plain)
-        placed.append((position, order, code))
-    placed.sort(key=lambda item: (item[0], item[2].kind != "close", item[1]))
-    codes = tuple(replace(code, position=at) for at, _, code in placed)
-    return Answer(plain, codes, tuple(lost))
+    plain, tags = _untag(target)
+    located = zip(pins, locate(plain, pins), strict=True)
+    pinned = {(pin.start, pin.end): span for pin, span in located if not pin.soft}
+    whole = (0, len(segment.source))
+    spans: dict[int, Span | None] = {}
+    for pair, source in pairs(segment.codes).items():
+        if source == whole:
+            spans[pair] = (0, len(plain))
+        else:
+            spans[pair] = pinned[source] if source in pinned else _tagged(tags, pair)
+    singles = {
+        code.pair: _single(tags, code, segment.source, plain)
+        for code in segment.codes
+        if code.kind == "single"
+    }
+    codes, lost = place(segment, plain, spans, singles)
+    return Answer(plain, codes, lost)
 
 
 def _append(out: str, piece: str) -> str:
@@ -121,26 +125,16 @@ def _carried(pin: Pin, source: str, form: str) -> str:
     return source
 
 
-def _pairs(codes: Sequence[Code]) -> dict[int, tuple[int, int]]:
-    """Source span of each pair."""
-    opened = {code.pair: code.position for code in codes if code.kind == "open"}
-    return {
-        code.pair: (opened[code.pair], code.position)
-        for code in codes
-        if code.kind == "close" and code.pair in opened
-    }
-
-
 def _tags(segment: Segment, pins: Sequence[Pin]) -> Iterator[tuple[int, str]]:
     """The codes that must travel through the engine, as tags at source offsets."""
-    pairs = _pairs(segment.codes)
+    sources = pairs(segment.codes)
     pinned = {(pin.start, pin.end) for pin in pins}
     whole = (0, len(segment.source))
     for code in segment.codes:
         if code.kind == "single":
             if 0 < code.position < len(segment.source):
                 yield _outside(code, pins), f"<x{code.pair}/>"
-        elif (span := pairs.get(code.pair)) and span != whole and span not in pinned:
+        elif (span := sources.get(code.pair)) and span != whole and span not in pinned:
             slash = "/" if code.kind == "close" else ""
             yield _outside(code, pins), f"<{slash}a{code.pair}>"
 
@@ -169,29 +163,16 @@ def _untag(target: str) -> tuple[str, dict[str, list[int]]]:
     return plain + target[last:], places
 
 
-def _place(
-    code: Code,
-    pairs: dict[int, tuple[int, int]],
-    segment: Segment,
-    spans: dict[Pin, tuple[int, int] | None],
-    tagged: dict[str, list[int]],
-    plain: str,
-) -> int | None:
-    """Where a code stands in the target, or None if nothing says."""
-    if code.kind == "single":
-        if code.position in (0, len(segment.source)):
-            return 0 if code.position == 0 else len(plain)
-        places = tagged.get(f"x{code.pair}", [])
-        return places[0] if len(places) == 1 else None
-    side = 0 if code.kind == "open" else 1
-    source = pairs.get(code.pair)
-    if source == (0, len(segment.source)):
-        return (0, len(plain))[side]
-    for pin, span in spans.items():
-        if (pin.start, pin.end) == source and not pin.soft:
-            return span[side] if span else None
-    opened = tagged.get(f"a{code.pair}", [])
-    closed = tagged.get(f"/a{code.pair}", [])
+def _tagged(tags: dict[str, list[int]], pair: int) -> Span | None:
+    """Where a pair's tags stood, if each was there once and in order."""
+    opened, closed = tags.get(f"a{pair}", []), tags.get(f"/a{pair}", [])
     if len(opened) == len(closed) == 1 and opened[0] <= closed[0]:
-        return (opened[0], closed[0])[side]
+        return opened[0], closed[0]
     return None
+
+
+def _single(tags: dict[str, list[int]], code: Code, source: str, plain: str) -> int | None:
+    if code.position in (0, len(source)):
+        return 0 if code.position == 0 else len(plain)
+    places = tags.get(f"x{code.pair}", [])
+    return places[0] if len(places) == 1 else None

@@ -141,9 +141,7 @@ def _identifiers(case: Case) -> Iterator[Finding]:
     for pin, span in zip(case.pins, case.spans, strict=True):
         if pin.kind == "identifier" and not span and pin.target not in case.target:
             message = f"“{pin.target}” must come out unchanged."
-            yield Finding(
-                "identifier-changed", "error", message, pin.target, pin.target
-            )
+            yield Finding("identifier-changed", "error", message, pin.target, pin.target)
 
 
 def _numbers(case: Case) -> Iterator[Finding]:

@@ -63,7 +63,7 @@ _PATTERNS = tuple(
         rf"{_OPEN}{_YEAR} ?年 ?(?:第?(?P<quarter>[1-4一二三四])季度?|Q(?P<q>[1-4])"
         rf"|(?P<half>[上下])半年)",
         rf"{_OPEN}{_YEAR} ?年 ?{_MONTH} ?{_AFTER_MONTH}",
-        rf"(?:(?P<century>[12][0-9]|十[五六七八九]|二十一?) ?世纪|(?P<last>上个?世纪))?"
+        rf"(?:(?P<century>[12][0-9]|十[五六七八九]|二十一?) ?世纪 ?|(?P<last>上个?世纪) ?)?"
         rf"{_OPEN}(?P<decade>[1-9]0|[一二三四五六七八九]十) ?年代",
         rf"{_OPEN}(?P<decade>(?:1[1-9]|20)[0-9]0) ?年代",
         rf"{_OPEN}{_YEAR} ?{_AFTER_YEAR}(?! ?的?历史)",

@@ -79,6 +79,4 @@ def _version(name: str) -> str:
 
 def _existing(path: Path) -> Path:
     """The nearest folder that is there."""
-    return next(
-        folder for folder in (path, *path.absolute().parents) if folder.exists()
-    )
+    return next(folder for folder in (path, *path.absolute().parents) if folder.exists())

@@ -18,7 +18,7 @@ from .carry import Answer, answer, request
 from .check import check
 from .engines import Engine, Request
 from .model import Finding, Pin, Segment, Status, Translation
-from .polish import polish
+from .polish import join_clauses, polish
 
 _CLAUSE = re.compile(r"[^，；：,;]+[，；：,;]?")
 _COST = {"error": 100, "warning": 10, "note": 1}
@@ -122,7 +122,7 @@ def _candidates(
         index = owners[number]
         if all(part in answers for part in parts[index]):
             task = tasks[index]
-            joined = " ".join(answers[part] for part in parts[index])
+            joined = join_clauses([answers[part] for part in parts[index]], task.pins)
             joined = polish(joined, task.segment, task.pins, locale)
             yield index, answer(joined, task.segment, task.pins)
 
@@ -148,9 +148,7 @@ def _clauses(task: Task) -> list[Task]:
         bounds.append(len(source))
     if len(bounds) < 3:
         return []
-    return [
-        _cut(task, start, end) for start, end in zip(bounds, bounds[1:], strict=False)
-    ]
+    return [_cut(task, start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
 
 
 def _cut(task: Task, start: int, end: int) -> Task:

@@ -10,6 +10,9 @@ from .model import Pin
 
 Span = tuple[int, int]
 
+_WORD = "[^\\W\u2e80-\u9fff\U00020000-\U0003134f]"
+"""What makes a word longer: letters and digits of scripts that put spaces."""
+
 
 def locate(target: str, pins: Sequence[Pin]) -> tuple[Span | None, ...]:
     """For each pin the span in the target that renders it, or None.
@@ -45,9 +48,7 @@ def occurrences(text: str, phrase: str, exact_case: bool) -> Iterator[Span]:
         yield match.span()
 
 
-def _first(
-    target: str, pin: Pin, preferred: bool, owned: Sequence[Span]
-) -> Span | None:
+def _first(target: str, pin: Pin, preferred: bool, owned: Sequence[Span]) -> Span | None:
     for phrase in (pin.target,) if preferred else pin.accepted:
         exact = pin.exact_case and phrase == pin.target
         for start, end in occurrences(target, phrase, exact):
@@ -59,8 +60,8 @@ def _first(
 @lru_cache(maxsize=4096)
 def _pattern(phrase: str, exact_case: bool) -> re.Pattern[str]:
     words = r"\s+".join(re.escape(word) for word in phrase.split())
-    before = _edge(phrase[:1], r"(?<![\w])(?<!\d[.,])", r"(?<!\w)")
-    after = _edge(phrase[-1:], r"(?!\w|[.,]\d)", r"(?!\w)")
+    before = _edge(phrase[:1], rf"(?<!{_WORD})(?<!\d[.,])", rf"(?<!{_WORD})")
+    after = _edge(phrase[-1:], rf"(?!{_WORD}|[.,]\d)", rf"(?!{_WORD})")
     return re.compile(before + words + after, 0 if exact_case else re.IGNORECASE)
 
 

@@ -63,9 +63,7 @@ class Memory:
         try:
             if path:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(
-                self._name, timeout=60, isolation_level=None
-            )
+            self._database = sqlite3.connect(self._name, timeout=60, isolation_level=None)
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute(_SCHEMA)

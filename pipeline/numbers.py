@@ -49,13 +49,14 @@ class _Language:
 
     cardinals: dict[str, int]
     ordinals: dict[str, int]
-    hundreds: dict[str, int]
+    powers: dict[str, int]
     """Powers of ten that multiply what is before them in the phrase."""
 
     articles: frozenset[str]
     conjunction: str
     unit_after: frozenset[str]
     nothing_after: frozenset[str]
+    currency: str
     group: str
     point: str
     figure: re.Pattern[str]
@@ -74,17 +75,18 @@ def _language(locale: str) -> _Language:
     cardinals |= {word: n for n, word in tens} | table["multiples"]
     ordinals = {word: n for n, word in enumerate(table["ordinals"].split())}
     ordinals |= {word: n for n, word in tenths}
-    scales = table["scales"] | table["short"]
+    powers = table["scales"] | table["short"]
     articles = table["articles"].split()
     known = (*cardinals, *ordinals, *table["scales"])
     return _Language(
         cardinals,
         ordinals,
-        scales,
+        powers | table["letters"],
         frozenset(articles),
         table["and"],
         frozenset(table["unit_after"].split()),
         frozenset(table["nothing_after"].split()),
+        table["currency"],
         group,
         point,
         re.compile(
@@ -92,8 +94,9 @@ def _language(locale: str) -> _Language:
             rf"(?<![A-Za-z0-9_.])(?P<minus>(?<![\w%)’'])[-−])?"
             rf"(?P<digits>(?:[0-9]{{1,3}}(?:{g}[0-9]{{3}})+(?![0-9])|[0-9]+)(?:{p}[0-9]+)?)"
             # 1.2.3 is a version, and none of its parts is a number.
-            rf"(?!{p}?[0-9])(?<!{p}[0-9]{p}[0-9])"
-            rf"(?:(?:[\s-]?)(?P<scale>{_any(scales)})(?![A-Za-z])"
+            rf"(?!{p}?[0-9])"
+            rf"(?:(?:[\s-]?)(?P<scale>{_any(powers)})(?![A-Za-z])"
+            rf"|(?P<letter>{_any(table['letters'])})(?![A-Za-z])"
             rf"|(?P<ordinal>{_any(table['ordinal_endings'].split())})(?![A-Za-z]))?",
             re.IGNORECASE,
         ),
@@ -134,12 +137,19 @@ def find(text: str, locale: str) -> tuple[Number, ...]:
 def _figure(match: re.Match[str], language: _Language) -> Number:
     text = match["digits"].replace(language.group, "").replace(language.point, ".")
     value = Decimal(text)
+    end = match.end()
     if scale := match["scale"]:
-        value = wording.scale_up(value, language.hundreds[scale.lower()])
-    percent = language.percent.match(match.string, match.end())
+        value = wording.scale_up(value, language.powers[scale.lower()])
+    elif letter := match["letter"]:
+        # £125m is money; 100M may be megabytes and 4K is a picture size.
+        if match.string[: match.start()].endswith(tuple(language.currency)):
+            value = wording.scale_up(value, language.powers[letter.lower()])
+        else:
+            end = match.start("letter")
+    percent = language.percent.match(match.string, end)
     return Number(
         match.start(),
-        percent.end() if percent else match.end(),
+        percent.end() if percent else end,
         -value if match["minus"] else value,
         "ordinal" if match["ordinal"] else "cardinal",
         percent is not None,
@@ -196,8 +206,8 @@ class _Phrase:
 
     def _value(self, word: str) -> bool:
         language = self.language
-        if word in language.hundreds:
-            return self._scale(10 ** language.hundreds[word])
+        if word in language.powers:
+            return self._scale(10 ** language.powers[word])
         if word in language.articles:
             self.article = not self.end
             return self.article

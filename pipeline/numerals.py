@@ -80,6 +80,8 @@ def parse(text: str) -> Decimal | None:
         head, found, tail = text.partition(scale)
         if not found:
             continue
+        if scale == "亿" and head[-2:-1] == "万":  # 三万五亿 is no way to count.
+            return None
         # Nothing before 万 or 亿 stands for one: 亿元, 万亿.
         value = parse(head) if head else Decimal(1)
         rest = _tail(tail, SCALES[scale]) if tail else Decimal(0)

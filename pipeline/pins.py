@@ -88,9 +88,7 @@ def _term(start: int, end: int, entry: Entry, locale: str) -> Pin:
         "term",
         target.term,
         accepted=tuple(dict.fromkeys([*forms[1:], *admitted])),
-        forbidden=tuple(
-            form for term in entry.forbidden for form in _forms(term, locale)
-        ),
+        forbidden=tuple(form for term in entry.forbidden for form in _forms(term, locale)),
         exact_case=target.case == "exact",
         origin=target.origin,
         note="; ".join(part for part in (target.source, target.note) if part),

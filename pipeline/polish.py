@@ -7,7 +7,10 @@ the capital letters of a name, white space, one full stop. Nothing here changes 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from .locate import occurrences
 from .model import Pin, Segment
@@ -31,6 +34,34 @@ def polish(target: str, segment: Segment, pins: Sequence[Pin], locale: str) -> s
         if pin.exact_case:
             target = _capitals(target, pin.target)
     return _heading(target, segment)
+
+
+def join_clauses(clauses: Sequence[str], pins: Sequence[Pin]) -> str:
+    """Clauses that were translated apart as one sentence.
+
+    >>> join_clauses(["In terms of safety.", "The platform passed."], [])
+    'In terms of safety, the platform passed.'
+    """
+    parts = [clause.strip() for clause in clauses if clause.strip()]
+    joined = [part.rstrip(".,;:") for part in parts[:-1]] + parts[-1:]
+    return ", ".join([*joined[:1], *(_continued(part, pins) for part in joined[1:])])
+
+
+def _continued(clause: str, pins: Sequence[Pin]) -> str:
+    """A clause in mid-sentence: no capital, unless its first word is a name."""
+    first = clause.split(maxsplit=1)[0] if clause else ""
+    names = any(pin.exact_case and clause.startswith(pin.target) for pin in pins)
+    if names or first == "I" or first.lower() not in _plain_words():
+        return clause
+    return clause[0].lower() + clause[1:]
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Words that never are names: only these lose their capital in mid-sentence."""
+    assert __package__ is not None
+    text = (files(__package__) / "data" / "polish.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["plain_words"]["en"].split())
 
 
 def _capitals(target: str, name: str) -> str:

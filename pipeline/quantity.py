@@ -199,9 +199,10 @@ def render(quantity: Quantity, locale: str) -> tuple[str, tuple[str, ...]]:
         return first, tuple(others)
     value = quantity.value
     shown = wording.number(value, locale, quantity.plain)
-    if word := wording.small(value, locale):
-        shown.insert(0 if quantity.soft and not quantity.plain else len(shown), word)
     unit = None if quantity.bare else units.named(quantity.unit)
+    word = wording.small(value, locale)
+    if word and (unit is None or unit.group not in ("symbol", "currency")):
+        shown.insert(0 if quantity.soft and not quantity.plain else len(shown), word)
     if unit is not None:
         shown = [
             w for number in shown for w in wording.with_unit(value, number, unit, locale)

@@ -26,12 +26,12 @@ _DIGIT = "[零一二三四五六七八九两]"
 _BEFORE = r"(?<![0-9.A-Za-z])"
 _ARABIC = re.compile(
     # A minus only where a range can't end: at the start, after a bracket or a verb.
-    rf"(?P<minus>(?:(?<=[(\[:：，,、=≈为是至到达长降约 ])|^)[-−]|−)?"
+    rf"(?P<minus>(?:(?<=[(\[:：，,、=≈为是至到达长降约温率幅速 ])|^)[-−]|−)?"
     rf"(?<![0-9A-Za-z])(?<![0-9]\.){ARABIC}"
     rf"(?P<scaled> ?{_SCALE}+(?:{ARABIC}{_SCALE}+)*(?P<rest>{ARABIC})?)?"
 )
 _CHINESE = re.compile(rf"(?:{_DIGIT}|{_SCALE})+(?:点[零一二三四五六七八九]+{_SCALE}*)?")
-_LARGE = re.compile(r"[百千]?[万亿]+")
+_LARGE = re.compile("[万亿]+")
 _TENTHS = re.compile(
     rf"(?P<tens>[一二三四五六七八九两十]|{_BEFORE}[1-9](?:\.[0-9])?)成(?P<ones>[一二三四五六七八九])?"
     r"(?!立|为|功|果|员|长|就|本|交|品|分|语|年|熟|型|效|都|绩|份|不变|因|全|人(?!口|民)|家|千|百|像|形)"
@@ -81,9 +81,10 @@ def blank(text: str, spans: Iterable[Span]) -> str:
     >>> blank("双11当天", [(0, 3)]).replace(BLANK, "_")
     '___当天'
     """
+    characters = list(text)
     for start, end in spans:
-        text = text[:start] + BLANK * (end - start) + text[end:]
-    return text
+        characters[start:end] = BLANK * (end - start)
+    return "".join(characters)
 
 
 def decoys(folded: str) -> tuple[Span, ...]:

@@ -54,7 +54,8 @@ def source_values(text: str) -> frozenset[Decimal]:
     found = {Decimal(1)}
     for match in _FIGURE.finditer(folded):
         found.update(_readings(match[0]))
-    for match in _RUN.finditer(folded):
+    # 100多万 is said of a million.
+    for match in _RUN.finditer(re.sub("[多余几来](?=[万亿])", "", folded)):
         found.update(_numerals(match[0].replace(" ", "")))
     for word, values in _HIDDEN.items():
         if word in folded:

@@ -47,9 +47,7 @@ class Prepared:
     @property
     def characters(self) -> int:
         """Characters to be translated."""
-        return sum(
-            len(segment.source) for segments in self.blocks for segment in segments
-        )
+        return sum(len(segment.source) for segments in self.blocks for segment in segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +122,7 @@ class Translator:
             findings=prepared.findings,
             engine="OpenCC" if chinese or not self.engine else self.engine.title,
             glossaries=tuple(
-                f"{glossary.name} sha256:{glossary.sha256}"
-                for glossary in self.glossaries
+                f"{glossary.name} sha256:{glossary.sha256}" for glossary in self.glossaries
             ),
         )
 
@@ -185,9 +182,7 @@ class Translator:
     ) -> tuple[tuple[Translation, ...], ...]:
         """Editions in Chinese are a matter of script, not of translation."""
         blocks = []
-        for block, segments in zip(
-            prepared.document.blocks, prepared.blocks, strict=True
-        ):
+        for block, segments in zip(prepared.document.blocks, prepared.blocks, strict=True):
             done = []
             for one in segments:
                 if block.keep:
@@ -205,9 +200,7 @@ class Translator:
         assert self.engine is not None, f"no engine for {locale}"
         found: dict[str, Translation] = {}
         tasks = []
-        for block, segments in zip(
-            prepared.document.blocks, prepared.blocks, strict=True
-        ):
+        for block, segments in zip(prepared.document.blocks, prepared.blocks, strict=True):
             for one in segments:
                 reason = block.keep or _nothing_to_translate(one)
                 if reason:
@@ -249,6 +242,4 @@ def _in_script(one: Segment, locale: str) -> tuple[str, tuple[Code, ...]]:
     for start, end in pairwise(cuts):
         target += script.to_traditional(one.source[start:end], locale)
         moved[end] = len(target)
-    return target, tuple(
-        replace(code, position=moved[code.position]) for code in one.codes
-    )
+    return target, tuple(replace(code, position=moved[code.position]) for code in one.codes)

@@ -172,7 +172,7 @@ def with_unit(value: Decimal, shown: str, unit: Unit, locale: str) -> list[str]:
     if unit.group == "currency":
         return [form.format(shown) for form in words["currency"][unit.key]]
     if unit.group == "symbol":
-        return [f"{shown} {unit.key}", f"{shown}{unit.key}"]
+        return _with_symbol(shown, unit.key)
     return [shown]
 
 
@@ -186,8 +186,13 @@ def _cldr(value: Decimal, shown: str, unit: Unit, locale: str) -> list[str]:
             name = one.replace("{}", "").strip().replace(" ", "-")
             found.append(form.format(number=shown.replace(" ", "-"), unit=name))
     if symbol := entry.get("symbol"):
-        found += [f"{shown} {symbol}", f"{shown}{symbol}"]
+        found += _with_symbol(shown, symbol)
     return _once(found)
+
+
+def _with_symbol(shown: str, symbol: str) -> list[str]:
+    """982 PB, and 982PB unless a word would run into the symbol."""
+    return [f"{shown} {symbol}", *([f"{shown}{symbol}"] if shown[-1].isdigit() else [])]
 
 
 def _name(value: Decimal, identifier: str, spelling: Any) -> str:

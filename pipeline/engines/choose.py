@@ -15,9 +15,7 @@ ENGINES = {"llama": "xllamacpp", "argos": "ctranslate2"}
 """Engines with models, best first, and the library each needs."""
 
 
-def choose(
-    locales: Sequence[str], home: Path, engine: str = "", model: str = ""
-) -> Engine:
+def choose(locales: Sequence[str], home: Path, engine: str = "", model: str = "") -> Engine:
     """The engine for all the locales of a run.
 
     Raises:

@@ -2,7 +2,8 @@
 
 A grammar keeps the source script out of the answer, so that a model that does not
 know a word must translate or transliterate it; the checks then see what it did.
-Requests run in parallel slots, because decoding one sentence does not fill a core.
+Two copies of the model work side by side, because one sentence alone does not fill
+the machine.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -28,11 +30,16 @@ from . import Request
 if TYPE_CHECKING:
     from ..models import InstalledModel, Prompt
 
-SLOTS = 4
-"""Sentences decoded at once: 4 gave the most tokens per second on two cores."""
+WORKERS = 2
+"""Copies of the model that decode side by side, each one sentence at a time.
+
+llama.cpp can decode several sentences in one copy (*slots*), a quarter faster; but then
+rounding, and with it now and then a word, depends on which sentences happen to meet.
+One sentence at a time gives the same answer whatever else is asked.
+"""
 
 CONTEXT = 2048
-"""Tokens of one slot: prompt, sentence and answer."""
+"""Tokens of one request: prompt, sentence and answer."""
 
 
 class LlamaEngine:
@@ -54,7 +61,8 @@ class LlamaEngine:
         self._locales = model.locales
         self._prompt = prompt
         self._model = model
-        self._server: Any = None
+        self._servers: SimpleQueue[Any] = SimpleQueue()
+        self._loaded = 0
         if find_spec("xllamacpp") is None:
             raise UserError(
                 "The llama engine is not installed; run: pip install 'duizhao[llama]'."
@@ -67,14 +75,17 @@ class LlamaEngine:
     def translate(
         self, requests: Sequence[Request], locale: str
     ) -> Iterator[tuple[int, str]]:
-        """Yield (index, answer) as each sentence is done.
+        """Yield (index, answer) as each sentence is done, the longest first.
 
         Raises:
             UserError: the model file cannot be loaded.
         """
-        self._server = self._server or _load(self._model)
-        order = sorted(range(len(requests)), key=lambda i: -len(requests[i].text))
-        with ThreadPoolExecutor(SLOTS) as pool:
+        order = sorted(range(len(requests)), key=lambda i: (-len(requests[i].text), i))
+        workers = min(WORKERS, _cores(), len(requests))
+        while self._loaded < workers:
+            self._servers.put(_load(self._model, max(1, _cores() // WORKERS)))
+            self._loaded += 1
+        with ThreadPoolExecutor(max(1, workers)) as pool:
             futures: dict[Future[str], int] = {
                 pool.submit(self._answer, requests[index], locale): index
                 for index in order
@@ -89,9 +100,13 @@ class LlamaEngine:
         body = self._prompt.body(request, language(locale))
         body["grammar"] = grammar(locale)
         body["max_tokens"] = min(CONTEXT // 2, 60 + 4 * len(request.text))
-        # A slot that reuses another sentence's cache may round differently.
+        # What was computed for another sentence may round differently.
         body["cache_prompt"] = False
-        reply = self._server.handle_chat_completions(body)
+        server = self._servers.get()
+        try:
+            reply = server.handle_chat_completions(body)
+        finally:
+            self._servers.put(server)
         if "error" in reply:
             if reply["error"].get("type") == "exceed_context_size_error":
                 return ""
@@ -136,14 +151,14 @@ def _identity(model: InstalledModel, prompt: Prompt) -> str:
     return f"llama:{model.sha256}:{digest}"
 
 
-def _load(model: InstalledModel) -> Any:
+def _load(model: InstalledModel, threads: int) -> Any:
     import xllamacpp
 
     params = xllamacpp.CommonParams()
     params.model.path = str(model.path)
-    params.n_ctx = CONTEXT * SLOTS
-    params.n_parallel = SLOTS
-    params.cpuparams.n_threads = _cores()
+    params.n_ctx = CONTEXT
+    params.n_parallel = 1
+    params.cpuparams.n_threads = threads
     params.verbosity = -1
     params.warmup = False
     # llama.cpp opens a loopback port of its own; nobody else shall use it.

@@ -20,6 +20,7 @@ from markdown_it.token import Token
 
 from ..model import Code
 
+CodeKind = Literal["open", "close", "single"]
 InlineRule = Callable[[StateInline, bool], bool]
 
 _URL = re.compile(r"(?<![0-9A-Za-z])(?:https?|ftp)://[!#-;=?-Z^-~]+")
@@ -278,9 +279,7 @@ class _Inline:
             names.add(name)
         return names
 
-    def _code(
-        self, kind: Literal["open", "close", "single"], markup: str, verbatim: bool = False
-    ) -> None:
+    def _code(self, kind: CodeKind, markup: str, verbatim: bool = False) -> None:
         self._pairs += 1
         self._codes.append(Code(self._length, kind, self._pairs, markup, verbatim))
 

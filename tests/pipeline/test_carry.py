@@ -71,10 +71,10 @@ def test_codes_come_back_where_their_words_came_out() -> None:
 
 
 def test_lost_codes_are_told_and_kept() -> None:
-    """A link whose tags the engine dropped is put around the sentence, and told."""
+    """A link whose tags the engine dropped goes to the nearest word, and is told."""
     found = answer("Connect departments.", segment(TEXT, *LINK), [])
     assert [code.markup for code in found.lost] == ["[", "](u)"]
-    assert [code.position for code in found.codes] == [0, len("Connect departments.")]
+    assert [code.position for code in found.codes] == [8, len("Connect departments.")]
 
 
 def test_codes_around_the_whole_sentence_never_travel() -> None:
@@ -90,3 +90,27 @@ def test_a_code_that_cuts_a_pin_moves_to_its_edge() -> None:
     codes = (Code(1, "open", 1, "**"), Code(3, "close", 1, "**"))
     asked = request(segment(TEXT, *codes), PINS, "inline", 0)
     assert asked.text == "用<a1>data middle platform</a1>打通部门。"
+
+
+def test_pairs_never_cross() -> None:
+    """Tags that the engine let cross are told, and the result nests."""
+    codes = (
+        Code(1, "open", 1, "**"),
+        Code(3, "close", 1, "**"),
+        Code(4, "open", 2, "["),
+        Code(6, "close", 2, "](u)"),
+    )
+    found = answer(
+        "<a1>Cloud <a2>data</a1> city</a2>.", segment("用云数据和城市。", *codes), []
+    )
+    order = [(code.pair, code.kind) for code in found.codes]
+    assert order == [(1, "open"), (1, "close"), (2, "open"), (2, "close")]
+    assert {code.pair for code in found.lost} == {2}
+
+
+def test_kept_text_that_is_gone_loses_its_codes() -> None:
+    """No word becomes inline code only because the right one is missing."""
+    codes = (Code(1, "open", 1, "`", True), Code(3, "close", 1, "`", True))
+    found = answer("Run it.", segment("跑ls吧。", *codes), [Pin(1, 3, "identifier", "ls")])
+    assert found.codes == ()
+    assert len(found.lost) == 2
