@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from . import dates, numerals
+from . import dates, numerals, quantity
 
 _FIGURE = re.compile(r"[0-9]+(?:[,.][0-9]+)*")
 _RUN = re.compile(rf"(?:{numerals.ARABIC}|[{numerals.CHARACTERS}点]| (?=[万亿千百十]))+")
@@ -60,6 +60,8 @@ def source_values(text: str) -> frozenset[Decimal]:
     for word, values in _HIDDEN.items():
         if word in folded:
             found.update(map(Decimal, values))
+    # What is pinned, a range's shared scale (3至5万) with it.
+    found.update(each.value for each in quantity.find(text) if each.date is None)
     for _, _, date in dates.find(folded):
         parts = (date.year, date.month, date.day)
         found.update(Decimal(part) for part in parts if part is not None)

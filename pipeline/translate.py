@@ -16,7 +16,7 @@ from . import clean, pins, readers, script
 from .engines import Engine
 from .ladder import Task, climb
 from .model import Block, Code, Document, Edit, Edition, Finding, Segment, Translation
-from .script import HAN
+from .hanzi import HAN
 from .segment import segment
 
 _HAN = re.compile(f"[{HAN}]")

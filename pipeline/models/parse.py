@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from ..model import UserError
 from .entry import IndexSource, ModelEntry, UrlSource, check_name
-from .prompts import Prompt
+from .prompts import Prompt, TermList
 
 ENGINES = ("llama", "argos")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
@@ -106,12 +106,23 @@ def _source(table: Any, where: str) -> UrlSource | IndexSource:
 
 def _prompt(name: str, table: Any, where: str) -> Prompt:
     where = f"{where}, [prompt.{name}]"
-    forms = _texts(table, "forms", where, ["inline"])
+    forms = _field(table, "form", dict, where, {"inline": {"text": ""}})
     return Prompt(
         name,
-        _field(table, "system", str, where),
+        _field(table, "system", str, where, ""),
         _field(table, "user", str, where),
-        forms,
+        tuple(_list(form, lines, where) for form, lines in forms.items()),
+        _field(table, "temperature", float, where, 0.7),
+    )
+
+
+def _list(form: str, table: Any, where: str) -> TermList:
+    where = f"{where}, form {form}"
+    return TermList(
+        form,
+        _field(table, "text", str, where),
+        _field(table, "each", str, where, "{target}"),
+        _field(table, "between", str, where, "; "),
     )
 
 
@@ -130,7 +141,13 @@ def _field(
     """A value of the right type, or the default; a required one has none."""
     _require(isinstance(table, dict), where, key, "in a table")
     value = table.get(key, default)
-    names = {str: "text", int: "a whole number", bool: "true or false", list: "a list"}
+    names: dict[type, str] = {
+        str: "text",
+        int: "a whole number",
+        bool: "true or false",
+        list: "a list",
+    }
+    names[float] = "a number with a point"
     _require(type(value) is kind, where, key, names.get(kind, "a table"))
     found: _Value = value
     return found
