@@ -65,9 +65,11 @@ def read(masked: str, numeral: Numeral) -> Measured:
     (Unit(key='month', group='time'), 4, True, True)
     """
     more = numeral.more != "" and numeral.more != "来"
-    if named := _currency_before(masked, numeral):
+    yuan = re.compile(" ?元").match(masked, numeral.end)
+    # 人民币一级市场 names no amount.
+    amount = numeral.arabic or numeral.value >= 100 or yuan
+    if amount and (named := _currency_before(masked, numeral)):
         unit, start = named
-        yuan = re.compile(" ?元").match(masked, numeral.end)
         end = yuan.end() if yuan else numeral.end
         return Measured(numeral, unit, start, end, True, more)
     found, inserted = _unit_after(masked, numeral.end)

@@ -15,6 +15,8 @@ from importlib.resources import files
 from .locate import occurrences
 from .model import Pin, Segment
 
+_OPENING = ("“", "‘", "「", "『", "《", '"')
+_CLOSING = ("”", "’", "」", "』", "》", '"')
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 _SPACE_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.;:!?](?:\s|$))")
 
@@ -33,7 +35,9 @@ def polish(target: str, segment: Segment, pins: Sequence[Pin], locale: str) -> s
     for pin in pins:
         if pin.exact_case:
             target = _capitals(target, pin.target)
-    return _heading(target, segment)
+        if pin.kind == "term" and not _quoted(segment.source, pin):
+            target = _unquoted(target, pin.target)
+    return _sentence_case(_heading(target, segment), segment)
 
 
 def join_clauses(clauses: Sequence[str], pins: Sequence[Pin]) -> str:
@@ -50,10 +54,12 @@ def join_clauses(clauses: Sequence[str], pins: Sequence[Pin]) -> str:
 def _continued(clause: str, pins: Sequence[Pin]) -> str:
     """A clause in mid-sentence: no capital, unless its first word is a name."""
     first = clause.split(maxsplit=1)[0] if clause else ""
-    names = any(pin.exact_case and clause.startswith(pin.target) for pin in pins)
-    if names or first == "I" or first.lower() not in _plain_words():
-        return clause
-    return clause[0].lower() + clause[1:]
+    term = any(
+        not pin.exact_case and clause.lower().startswith(pin.target.lower()) for pin in pins
+    )
+    if term or (first.lower() in _plain_words() and first != "I"):
+        return clause[0].lower() + clause[1:]
+    return clause
 
 
 @cache
@@ -68,6 +74,24 @@ def _capitals(target: str, name: str) -> str:
     for start, end in occurrences(target, name, exact_case=False):
         if end - start == len(name):
             target = target[:start] + name + target[end:]
+    return target
+
+
+def _quoted(source: str, pin: Pin) -> bool:
+    return source[: pin.start][-1:] in _OPENING and source[pin.end :][:1] in _CLOSING
+
+
+def _unquoted(target: str, term: str) -> str:
+    """Without the quotation marks in which a form carries terms."""
+    pattern = f'[“"]({re.escape(term)})([,.;:]?)[”"]'
+    return re.sub(pattern, r"\1\2", target, flags=re.IGNORECASE)
+
+
+def _sentence_case(target: str, segment: Segment) -> str:
+    """A sentence begins with a capital letter, unless it goes on from before."""
+    first = target.split(maxsplit=1)[0] if target else ""
+    if segment.source[-1:] in "。！？" and first.isalpha() and first.islower():
+        return target[0].upper() + target[1:]
     return target
 
 

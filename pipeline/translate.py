@@ -14,9 +14,9 @@ from itertools import pairwise
 from ..glossary import Glossary, Matcher, entries
 from . import clean, pins, readers, script
 from .engines import Engine
+from .hanzi import HAN
 from .ladder import Task, climb
 from .model import Block, Code, Document, Edit, Edition, Finding, Segment, Translation
-from .hanzi import HAN
 from .segment import segment
 
 _HAN = re.compile(f"[{HAN}]")
@@ -60,7 +60,7 @@ class Settings:
     keep_noise: bool = False
     """Leave pinyin notes and half-width punctuation as they are."""
 
-    attempts: int = 5
+    attempts: int = 8
     """Most candidates for one segment, the first one counted."""
 
 

@@ -2,8 +2,6 @@
 
 A grammar keeps the source script out of the answer, so that a model that does not
 know a word must translate or transliterate it; the checks then see what it did.
-Two copies of the model work side by side, because one sentence alone does not fill
-the machine.
 """
 
 from __future__ import annotations
@@ -14,11 +12,9 @@ import os
 import secrets
 import tomllib
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -29,14 +25,6 @@ from . import Request
 
 if TYPE_CHECKING:
     from ..models import InstalledModel, Prompt
-
-WORKERS = 2
-"""Copies of the model that decode side by side, each one sentence at a time.
-
-llama.cpp can decode several sentences in one copy (*slots*), a quarter faster; but then
-rounding, and with it now and then a word, depends on which sentences happen to meet.
-One sentence at a time gives the same answer whatever else is asked.
-"""
 
 CONTEXT = 2048
 """Tokens of one request: prompt, sentence and answer."""
@@ -61,8 +49,7 @@ class LlamaEngine:
         self._locales = model.locales
         self._prompt = prompt
         self._model = model
-        self._servers: SimpleQueue[Any] = SimpleQueue()
-        self._loaded = 0
+        self._server: Any = None
         if find_spec("xllamacpp") is None:
             raise UserError(
                 "The llama engine is not installed; run: pip install 'duizhao[llama]'."
@@ -75,26 +62,19 @@ class LlamaEngine:
     def translate(
         self, requests: Sequence[Request], locale: str
     ) -> Iterator[tuple[int, str]]:
-        """Yield (index, answer) as each sentence is done, the longest first.
+        """Yield (index, answer) as each sentence is done.
+
+        One sentence at a time: llama.cpp can decode several in parallel *slots*, but
+        then rounding, and with it now and then a word, depends on which sentences
+        happen to meet. On two cores slots are no more than a tenth faster.
 
         Raises:
             UserError: the model file cannot be loaded.
         """
-        order = sorted(range(len(requests)), key=lambda i: (-len(requests[i].text), i))
-        workers = min(WORKERS, _cores(), len(requests))
-        while self._loaded < workers:
-            self._servers.put(_load(self._model, max(1, _cores() // WORKERS)))
-            self._loaded += 1
-        with ThreadPoolExecutor(max(1, workers)) as pool:
-            futures: dict[Future[str], int] = {
-                pool.submit(self._answer, requests[index], locale): index
-                for index in order
-            }
-            try:
-                for future in as_completed(futures):
-                    yield futures[future], future.result()
-            finally:
-                pool.shutdown(cancel_futures=True)
+        if requests and self._server is None:
+            self._server = _load(self._model)
+        for index, request in enumerate(requests):
+            yield index, self._answer(request, locale)
 
     def _answer(self, request: Request, locale: str) -> str:
         body = self._prompt.body(request, language(locale))
@@ -102,11 +82,7 @@ class LlamaEngine:
         body["max_tokens"] = min(CONTEXT // 2, 60 + 4 * len(request.text))
         # What was computed for another sentence may round differently.
         body["cache_prompt"] = False
-        server = self._servers.get()
-        try:
-            reply = server.handle_chat_completions(body)
-        finally:
-            self._servers.put(server)
+        reply = self._server.handle_chat_completions(body)
         if "error" in reply:
             if reply["error"].get("type") == "exceed_context_size_error":
                 return ""
@@ -151,14 +127,14 @@ def _identity(model: InstalledModel, prompt: Prompt) -> str:
     return f"llama:{model.sha256}:{digest}"
 
 
-def _load(model: InstalledModel, threads: int) -> Any:
+def _load(model: InstalledModel) -> Any:
     import xllamacpp
 
     params = xllamacpp.CommonParams()
     params.model.path = str(model.path)
     params.n_ctx = CONTEXT
     params.n_parallel = 1
-    params.cpuparams.n_threads = threads
+    params.cpuparams.n_threads = _cores()
     params.verbosity = -1
     params.warmup = False
     # llama.cpp opens a loopback port of its own; nobody else shall use it.
