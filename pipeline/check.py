@@ -7,17 +7,13 @@ owns in the target is not looked at twice.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from . import numbers
-from .carry import Answer
+from . import quantity, tables
 from .locate import Span, locate, occurrences
 from .model import Finding, Pin, Segment, Severity
+from .quantity import numbers
 
 _HAN = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
 _KANA_OR_PUNCTUATION = re.compile(r"[\u3000-\u30ff\uff01-\uff60]+")
@@ -31,8 +27,8 @@ class Case:
     segment: Segment
     """The source side."""
 
-    answer: Answer
-    """The candidate, its codes placed."""
+    target: str
+    """The candidate."""
 
     pins: tuple[Pin, ...]
     """What was decided before translation."""
@@ -44,11 +40,6 @@ class Case:
     """Where each pin came out in the target."""
 
     @property
-    def target(self) -> str:
-        """The candidate's text."""
-        return self.answer.target
-
-    @property
     def language(self) -> str:
         """Language of the locale."""
         return self.locale.partition("-")[0]
@@ -58,28 +49,20 @@ Check = Callable[[Case], Iterator[Finding]]
 
 
 def check(
-    segment: Segment, answer: Answer, pins: Sequence[Pin], locale: str
+    segment: Segment, target: str, pins: Sequence[Pin], locale: str
 ) -> tuple[Finding, ...]:
     """All findings of one candidate.
 
     >>> segment = Segment("1.1", "处理25.51亿条。", "處理25.51億條。")
     >>> pins = [Pin(2, 8, "quantity", "2.551 billion")]
-    >>> for finding in check(segment, Answer("It handles 25.51 billion."), pins, "en"):
+    >>> for finding in check(segment, "It handles 25.51 billion.", pins, "en"):
     ...     print(finding.kind, "-", finding.message)
     number-scale - 25.51 billion is off by a power of ten: 2.551 billion was meant.
     """
-    spans = locate(answer.target, pins)
-    case = Case(segment, answer, tuple(pins), locale, spans)
-    if not answer.target.strip():
+    case = Case(segment, target, tuple(pins), locale, locate(target, pins))
+    if not target.strip():
         return tuple(_empty(case))
     return tuple(finding for one in CHECKS for finding in one(case))
-
-
-@cache
-def _data() -> dict[str, Any]:
-    assert __package__ is not None
-    text = (files(__package__) / "data" / "check.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
 
 
 def _empty(case: Case) -> Iterator[Finding]:
@@ -107,7 +90,7 @@ def _script(case: Case) -> Iterator[Finding]:
 
 
 def _pinyin(case: Case) -> Iterator[Finding]:
-    rules = _data()["pinyin"]
+    rules = tables.load("check")["pinyin"]
     if case.language in rules["except"]:
         return
     for match in re.finditer(rf"\w*[{rules['marks']}]\w*", case.target, re.IGNORECASE):
@@ -165,6 +148,14 @@ def _numbers(case: Case) -> Iterator[Finding]:
             yield Finding("number-extra", severity, message, target=text)
 
 
+def _ambiguous(case: Case) -> Iterator[Finding]:
+    """Figures that the text itself leaves open, such as 兆."""
+    taken = [(pin.start, pin.end) for pin in case.pins]
+    for found in quantity.ambiguous(case.segment.source, taken):
+        source = case.segment.source[found.start : found.end]
+        yield Finding("quantity-ambiguous", "warning", found.reason, source)
+
+
 def _missing(
     case: Case, pin: Pin, wanted: numbers.Number, free: list[numbers.Number]
 ) -> Iterator[Finding]:
@@ -205,15 +196,8 @@ def _scale_slip(found: numbers.Number, wanted: numbers.Number) -> bool:
     return digits == wanted.value.normalize().as_tuple().digits
 
 
-def _codes(case: Case) -> Iterator[Finding]:
-    for code in case.answer.lost:
-        if code.kind != "close":
-            message = f"The place of the formatting “{code.markup.strip()}” was lost."
-            yield Finding("code-lost", "error", message, target=code.markup)
-
-
 def _repetition(case: Case) -> Iterator[Finding]:
-    rules = _data()["repetition"]
+    rules = tables.load("check")["repetition"]
     words = case.target.lower().split()
     for size in range(12, rules["phrase"] - 1, -1):
         for at in range(len(words) - 2 * size + 1):
@@ -235,7 +219,7 @@ def _said_twice(text: str) -> Finding:
 
 def _ending(case: Case) -> Iterator[Finding]:
     """A sentence that stops without its full stop was cut."""
-    rules = _data()["ending"]
+    rules = tables.load("check")["ending"]
     source = case.segment.source.rstrip("”’」』）)》\"'")
     if source[-1:] not in rules["source"] or not source:
         return
@@ -246,12 +230,14 @@ def _ending(case: Case) -> Iterator[Finding]:
 
 
 def _length(case: Case) -> Iterator[Finding]:
-    lengths = _data()["length"]
+    lengths = tables.load("check")["length"]
     bounds = lengths.get(case.language, lengths["default"])
     han = sum(len(match[0]) for match in _HAN.finditer(case.segment.source))
     if han < lengths["least"]:
         return
-    ratio = len(case.target) / han
+    # Latin words and figures take their own length in both languages.
+    same = sum(char.isascii() and char.isalnum() for char in case.segment.source)
+    ratio = (len(case.target) - same) / han
     facts = f"{len(case.target)} characters for {han} in Chinese"
     if ratio < bounds["short"]:
         severity: Severity = "error" if ratio < bounds["low"] else "warning"
@@ -282,7 +268,7 @@ CHECKS: tuple[Check, ...] = (
     _forbidden,
     _identifiers,
     _numbers,
-    _codes,
+    _ambiguous,
     _repetition,
     _ending,
     _length,

@@ -8,15 +8,13 @@ mended is a `Finding`. Nothing else is touched, and cleaning twice is cleaning o
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from operator import attrgetter
 
-from . import pinyin
+from . import pinyin, tables
 from .edits import OffsetMap, apply, combine, replace_in, verbatim_spans
 from .hanzi import HAN
 from .model import Block, Document, Edit, Finding
@@ -161,7 +159,7 @@ def _marks(text: str) -> list[Edit]:
 
 
 def _widened(text: str, places: Iterable[int]) -> Iterator[Edit]:
-    wide = _data()["width"]
+    wide = tables.load("clean")["width"]
     for at in places:
         if text[at] in wide:
             yield Edit(at, at + 1, wide[text[at]], "width", text[at])
@@ -169,7 +167,7 @@ def _widened(text: str, places: Iterable[int]) -> Iterator[Edit]:
 
 def _blanked(text: str) -> str:
     """The text with addresses and the like blanked out, as long as before."""
-    marks = "".join(_data()["width"])
+    marks = "".join(tables.load("clean")["width"])
 
     def hidden(match: re.Match[str]) -> str:
         inner = match[0] if match.lastgroup != "address" else match[0].rstrip(marks)
@@ -179,14 +177,8 @@ def _blanked(text: str) -> str:
 
 
 @cache
-def _data() -> dict[str, dict[str, str]]:
-    path = files(__package__) / "data" / "clean.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@cache
 def _keep() -> re.Pattern[str]:
-    kept = _data()["keep"].items()
+    kept = tables.load("clean")["keep"].items()
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in kept))
 
 

@@ -8,10 +8,10 @@ text may use (后 and 云 are in both and tell nothing).
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from . import tables
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -94,13 +94,6 @@ def _key_table() -> dict[int, str]:
         table |= {
             ord(char): new for char, new in _pairs(config) if char != new and len(new) == 1
         }
-    folds = script_data()["key"]
+    folds = tables.load("script")["key"]
     table |= {code: folds[new] for code, new in table.items() if new in folds}
     return table | {ord(char): new for char, new in folds.items()}
-
-
-@cache
-def script_data() -> dict[str, Any]:
-    """The rules of ``data/script.toml``."""
-    path = files(__package__) / "data" / "script.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from . import tables, units
+from . import tables
 
 Span = tuple[int, int]
 
@@ -29,6 +29,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     return tuple(found)
 
 
+@cache
+def _measure() -> re.Pattern[str]:
+    """A number with a unit's symbol: 5GB, 100Mb/s."""
+    symbols = tables.load("quantity")["symbol"]["written"].split()
+    number = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+    names = "|".join(map(re.escape, sorted(symbols, key=len, reverse=True)))
+    return re.compile(rf"{number}(?:[-~]{number})*(?:{names})(?:/(?:s|h|min|d|{names}))?")
+
+
 def find(text: str) -> tuple[Span, ...]:
     """The spans to keep, in reading order; the leftmost and longest win.
 
@@ -42,7 +51,8 @@ def find(text: str) -> tuple[Span, ...]:
         match.span()
         for pattern, not_measure in _patterns()
         for match in pattern.finditer(text)
-        if match.end() > match.start() and not (not_measure and units.is_measure(match[0]))
+        if match.end() > match.start()
+        and not (not_measure and _measure().fullmatch(match[0]))
     ]
     spans.sort(key=lambda span: (span[0], -span[1]))
     found: list[Span] = []

@@ -8,19 +8,24 @@ first one wins a tie, so repair never makes a segment worse.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from itertools import pairwise
 
-from .carry import Answer, answer, request
+from . import codes, tables
+from .carry import request
 from .check import check
 from .engines import Engine, Request
+from .locate import Span
 from .model import Finding, Pin, Segment, Status, Translation
 from .polish import join_clauses, polish
 
-_CLAUSE = re.compile(r"[^，；：,;]+[，；：,;]?")
+_COMMA = re.compile(r"[，；：,;]")
+
+CLAUSE = 16
+"""Fewest characters of a part that is translated alone: less is no sentence."""
+
 _COST = {"error": 100, "warning": 10, "note": 1}
 
 Done = Callable[[Segment], None]
@@ -66,9 +71,7 @@ def rungs() -> tuple[Rung, ...]:
     >>> rungs()[0].name
     'inline'
     """
-    assert __package__ is not None
-    text = (files(__package__) / "data" / "ladder.toml").read_text(encoding="utf-8")
-    return tuple(Rung(**rung) for rung in tomllib.loads(text)["rung"])
+    return tuple(Rung(**rung) for rung in tables.load("ladder")["rung"])
 
 
 def climb(
@@ -86,18 +89,20 @@ def climb(
     open_tasks = list(range(len(tasks)))
     usable = [rung for rung in rungs() if rung.form in engine.forms][: max(1, attempts)]
     usable = usable or [Rung(engine.forms[0])]
-    for number, rung in enumerate(usable):
+    for rung in usable:
         asked = [i for i in open_tasks if not rung.clauses or _clauses(tasks[i])]
         for index, candidate in _candidates(asked, tasks, rung, engine, locale):
             found = _translation(tasks[index], candidate, rung, locale)
             best[index] = _better(best.get(index), found)
-            last = number == len(usable) - 1
-            if last or best[index].status != "unresolved":
+            if best[index].status != "unresolved":
                 done(tasks[index].segment)
         open_tasks = [i for i in open_tasks if best[i].status == "unresolved"]
         if not open_tasks:
             break
-    return tuple(best[index] for index in range(len(tasks)))
+    for index in open_tasks:
+        done(tasks[index].segment)
+    chosen = [best[index] for index in range(len(tasks))]
+    return tuple(_with_codes(chosen, engine, locale))
 
 
 def _candidates(
@@ -106,77 +111,83 @@ def _candidates(
     rung: Rung,
     engine: Engine,
     locale: str,
-) -> Iterator[tuple[int, Answer]]:
+) -> Iterator[tuple[int, str]]:
     """Ask the engine for one candidate of each task, in one batch."""
     requests: list[Request] = []
     owners: list[int] = []
     parts: dict[int, list[int]] = {}
     for index in asked:
-        for part in _parts(tasks[index], rung):
+        task = tasks[index]
+        whole = (0, len(task.segment.source))
+        for start, end in _clauses(task) if rung.clauses else [whole]:
             parts.setdefault(index, []).append(len(requests))
-            requests.append(request(part.segment, part.pins, rung.form, rung.sample))
+            requests.append(_request(task, start, end, rung.form, rung.sample))
             owners.append(index)
     answers: dict[int, str] = {}
     for number, text in engine.translate(requests, locale):
         answers[number] = text
         index = owners[number]
         if all(part in answers for part in parts[index]):
-            task = tasks[index]
-            joined = join_clauses([answers[part] for part in parts[index]], task.pins)
-            joined = polish(joined, task.segment, task.pins, locale)
-            yield index, answer(joined, task.segment, task.pins)
+            joined = join_clauses([answers[part] for part in parts[index]])
+            yield index, polish(joined, tasks[index].segment, tasks[index].pins, locale)
 
 
-def _parts(task: Task, rung: Rung) -> list[Task]:
-    return _clauses(task) if rung.clauses else [task]
-
-
-def _clauses(task: Task) -> list[Task]:
-    """The sentence cut at commas that no pin or pair of codes spans; else nothing."""
-    source = task.segment.source
-    held = [(pin.start, pin.end) for pin in task.pins]
-    opened = {code.pair: code.position for code in task.segment.codes}
-    held += [
-        (opened[code.pair], code.position)
-        for code in task.segment.codes
-        if code.kind == "close" and code.pair in opened
-    ]
-    cuts = [match.end() for match in _CLAUSE.finditer(source)]
-    cuts = [cut for cut in cuts if not any(a < cut < b for a, b in held)]
-    bounds = [0, *cuts]
-    if bounds[-1] != len(source):
-        bounds.append(len(source))
-    if len(bounds) < 3:
-        return []
-    return [_cut(task, start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
-
-
-def _cut(task: Task, start: int, end: int) -> Task:
-    segment = replace(
-        task.segment,
-        source=task.segment.source[start:end],
-        codes=tuple(
-            replace(code, position=code.position - start)
-            for code in task.segment.codes
-            if start <= code.position < end
-        ),
-    )
-    pins = tuple(
+def _request(task: Task, start: int, end: int, form: str, sample: int = 0) -> Request:
+    """The request for a part of a segment that cuts no pin."""
+    inside = [
         replace(pin, start=pin.start - start, end=pin.end - start)
         for pin in task.pins
-        if start <= pin.start < end
-    )
-    return Task(segment, pins)
+        if start <= pin.start and pin.end <= end
+    ]
+    return request(task.segment.source[start:end], inside, form, sample)
 
 
-def _translation(task: Task, candidate: Answer, rung: Rung, locale: str) -> Translation:
+def _clauses(task: Task) -> list[Span]:
+    """The sentence in parts that can stand alone; nothing if it has only one.
+
+    It is cut at commas that no pin and no pair of codes spans, never into parts of
+    less than :data:`CLAUSE` characters.
+    """
+    source = task.segment.source
+    held = [(pin.start, pin.end) for pin in task.pins]
+    held += codes.pairs(task.segment.codes).values()
+    bounds = [0]
+    for match in _COMMA.finditer(source):
+        cut = match.end()
+        long_enough = min(cut - bounds[-1], len(source) - cut) >= CLAUSE
+        if long_enough and not any(start < cut < end for start, end in held):
+            bounds.append(cut)
+    bounds.append(len(source))
+    return list(pairwise(bounds)) if len(bounds) > 2 else []
+
+
+def _with_codes(
+    found: Sequence[Translation], engine: Engine, locale: str
+) -> Iterator[Translation]:
+    """Put the formatting back, with one batch for the words that it is around."""
+    requests: list[Request] = []
+    owners: list[tuple[int, int]] = []
+    for index, one in enumerate(found):
+        task = Task(one.segment, one.pins)
+        for pair, (start, end) in codes.unplaced(one.segment, one.pins).items():
+            requests.append(_request(task, start, end, engine.forms[0]))
+            owners.append((index, pair))
+    phrases: dict[int, dict[int, str]] = {}
+    answers = engine.translate(requests, locale) if requests else ()
+    for number, text in answers:
+        index, pair = owners[number]
+        phrases.setdefault(index, {})[pair] = text
+    for index, one in enumerate(found):
+        yield codes.place(one, phrases.get(index, {}))
+
+
+def _translation(task: Task, candidate: str, rung: Rung, locale: str) -> Translation:
     findings = check(task.segment, candidate, task.pins, locale)
     wrong = any(finding.severity == "error" for finding in findings)
     return Translation(
         segment=task.segment,
-        target=candidate.target,
+        target=candidate,
         status="unresolved" if wrong else "done",
-        codes=candidate.codes,
         pins=task.pins,
         findings=findings,
         form=rung.name,

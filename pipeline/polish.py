@@ -7,10 +7,7 @@ the capital letters of a name, white space, one full stop. Nothing here changes 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from .locate import occurrences
 from .model import Pin, Segment
@@ -29,7 +26,9 @@ def polish(target: str, segment: Segment, pins: Sequence[Pin], locale: str) -> s
     >>> polish("alibaba cloud  leads .", segment, pins, "en")
     'Alibaba Cloud leads.'
     """
-    target = _SPACES.sub(" ", target).strip()
+    target = _SPACES.sub(" ", target).strip().replace("——", "—")
+    if "`" not in segment.source:
+        target = target.replace("`", "")
     if not locale.startswith("fr"):
         target = _SPACE_BEFORE_MARK.sub("", target)
     for pin in pins:
@@ -40,34 +39,16 @@ def polish(target: str, segment: Segment, pins: Sequence[Pin], locale: str) -> s
     return _sentence_case(_heading(target, segment), segment)
 
 
-def join_clauses(clauses: Sequence[str], pins: Sequence[Pin]) -> str:
-    """Clauses that were translated apart as one sentence.
+def join_clauses(clauses: Sequence[str]) -> str:
+    """Clauses that were translated apart, each as the sentence it became.
 
-    >>> join_clauses(["In terms of safety.", "The platform passed."], [])
-    'In terms of safety, the platform passed.'
+    >>> join_clauses(["Last year it grew", "this year it did not."])
+    'Last year it grew. This year it did not.'
     """
     parts = [clause.strip() for clause in clauses if clause.strip()]
-    joined = [part.rstrip(".,;:") for part in parts[:-1]] + parts[-1:]
-    return ", ".join([*joined[:1], *(_continued(part, pins) for part in joined[1:])])
-
-
-def _continued(clause: str, pins: Sequence[Pin]) -> str:
-    """A clause in mid-sentence: no capital, unless its first word is a name."""
-    first = clause.split(maxsplit=1)[0] if clause else ""
-    term = any(
-        not pin.exact_case and clause.lower().startswith(pin.target.lower()) for pin in pins
-    )
-    if term or (first.lower() in _plain_words() and first != "I"):
-        return clause[0].lower() + clause[1:]
-    return clause
-
-
-@cache
-def _plain_words() -> frozenset[str]:
-    """Words that never are names: only these lose their capital in mid-sentence."""
-    assert __package__ is not None
-    text = (files(__package__) / "data" / "polish.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["plain_words"]["en"].split())
+    ended = [part.rstrip(",;:") for part in parts[:-1]]
+    ended = [part if part[-1:] in ".!?" else f"{part}." for part in ended if part]
+    return " ".join(part[0].upper() + part[1:] for part in [*ended, *parts[-1:]])
 
 
 def _capitals(target: str, name: str) -> str:

@@ -17,8 +17,9 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Literal
 
+from . import tables
 from .edits import OffsetMap, move_codes, verbatim_spans
-from .hanzi import HAN, opencc, script_data, telling
+from .hanzi import HAN, opencc, telling
 from .hanzi import key as key  # glossary matching looks for it here
 from .model import Block, Edit, UserError
 
@@ -198,7 +199,7 @@ def to_traditional(text: str, locale: str) -> str:
 def _region_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (region, _any_of(map(re.escape, entry["words"])))
-        for region, entry in script_data()["region"].items()
+        for region, entry in tables.load("script")["region"].items()
     )
 
 
@@ -223,7 +224,7 @@ def _is_zhu(text: str, at: int) -> bool:
 
 @cache
 def _zhe() -> tuple[re.Pattern[str], str, re.Pattern[str]]:
-    data = script_data()["zhe"]
+    data = tables.load("script")["zhe"]
     return (
         re.compile("|".join(data["zhu"])),
         data["lasting"],
@@ -235,7 +236,7 @@ def _zhe() -> tuple[re.Pattern[str], str, re.Pattern[str]]:
 def _keep() -> re.Pattern[str]:
     """Matches the words that the phrase step would spoil."""
     patterns = []
-    for entry in script_data()["keep"]:
+    for entry in tables.load("script")["keep"]:
         word = entry["word"]
         pattern = word
         if "after" in entry:

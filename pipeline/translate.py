@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ..glossary import Glossary, Matcher, entries
-from . import clean, pins, readers, script
+from . import clean, labels, pins, readers, script
 from .engines import Engine
 from .hanzi import HAN
 from .ladder import Task, climb
@@ -199,15 +199,20 @@ class Translator:
     ) -> tuple[tuple[Translation, ...], ...]:
         assert self.engine is not None, f"no engine for {locale}"
         found: dict[str, Translation] = {}
-        tasks = []
+        tasks: list[Task] = []
+        labelled: dict[str, tuple[Segment, labels.Label]] = {}
         for block, segments in zip(prepared.document.blocks, prepared.blocks, strict=True):
             for one in segments:
                 reason = block.keep or _nothing_to_translate(one)
                 if reason:
                     found[one.id] = _kept(one, reason)
                     progress(len(one.source))
-                else:
-                    tasks.append(self._task(one, locale))
+                    continue
+                label = labels.find(one, locale)
+                if label:
+                    labelled[one.id] = one, label
+                    one = labels.without(one, label)
+                tasks.append(self._task(one, locale))
         translated = climb(
             tasks,
             self.engine,
@@ -215,7 +220,11 @@ class Translator:
             self.settings.attempts,
             lambda segment: progress(len(segment.source)),
         )
-        found.update((one.segment.id, one) for one in translated)
+        for translation in translated:
+            name = translation.segment.id
+            if name in labelled:
+                translation = labels.put_back(translation, *labelled[name])
+            found[name] = translation
         return tuple(
             tuple(found[one.id] for one in segments) for segments in prepared.blocks
         )

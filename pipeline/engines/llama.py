@@ -10,15 +10,13 @@ import hashlib
 import json
 import os
 import secrets
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 
+from .. import tables
 from ..model import UserError
 from ..models.entry import serves
 from . import Request
@@ -101,20 +99,13 @@ def language(locale: str) -> str:
     return special.get(locale, name)
 
 
-@cache
-def _scripts() -> dict[str, Any]:
-    assert __package__ is not None
-    data = files(__package__).parent / "data" / "scripts.toml"  # type: ignore[attr-defined]
-    return tomllib.loads(data.read_text(encoding="utf-8"))
-
-
 def grammar(locale: str) -> str:
     r"""GBNF that can write a line of the locale and no other script of East Asia.
 
     >>> grammar("en").startswith("root ::= [^\\n")
     True
     """
-    scripts = _scripts()
+    scripts = tables.load("scripts")
     language_code = locale.partition("-")[0]
     banned = scripts["ban"].get(language_code, scripts["ban"]["default"])
     ranges = "".join(scripts["ranges"][name] for name in banned)
@@ -122,7 +113,9 @@ def grammar(locale: str) -> str:
 
 
 def _identity(model: InstalledModel, prompt: Prompt) -> str:
-    settings = json.dumps([prompt.fingerprint, _scripts()["ban"]], sort_keys=True)
+    settings = json.dumps(
+        [prompt.fingerprint, tables.load("scripts")["ban"]], sort_keys=True
+    )
     digest = hashlib.sha256(settings.encode()).hexdigest()[:16]
     return f"llama:{model.sha256}:{digest}"
 

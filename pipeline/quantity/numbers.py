@@ -189,7 +189,7 @@ class _Phrase:
         word = match["word"].lower()
         if self.end and not self._joins(between):
             return False
-        if not self._value(word):
+        if not self._add(word):
             return False
         if not self.end:
             self.start, self.text = match.start(), match.string
@@ -197,6 +197,7 @@ class _Phrase:
         return True
 
     def _joins(self, between: str) -> bool:
+        """Whether what stands before the next word can stand inside a number."""
         if self.ordinal:
             return False
         hundreds = (self.open or 0) >= 100 or (self.open is None and self.done > 0)
@@ -204,10 +205,11 @@ class _Phrase:
             hundreds and between.split() == [self.language.conjunction]
         )
 
-    def _value(self, word: str) -> bool:
+    def _add(self, word: str) -> bool:
+        """Take the word into account; False if no number goes on with it."""
         language = self.language
         if word in language.powers:
-            return self._scale(10 ** language.powers[word])
+            return self._multiply(10 ** language.powers[word])
         if word in language.articles:
             self.article = not self.end
             return self.article
@@ -220,7 +222,8 @@ class _Phrase:
         self.open = (self.open or 0) + value
         return True
 
-    def _scale(self, scale: int) -> bool:
+    def _multiply(self, scale: int) -> bool:
+        """Apply a scale: hundred stays open for more, thousand closes its group."""
         if self.article and self.open is None and not self.done:
             self.open = 1
         if not self.open or scale >= self.limit:

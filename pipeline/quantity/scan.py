@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from . import numerals, tables
+from .. import tables
+from . import numerals
 from .numerals import ARABIC
 
 Span = tuple[int, int]
@@ -184,10 +185,9 @@ def _with_more(masked: str, numeral: Numeral) -> Numeral:
     space = masked[numeral.end : numeral.end + 1] == " "
     behind = numeral.end + space
     word = masked[behind : behind + 1]
-    round_number = numeral.text[-1] in "0十百千万亿"
-    stop = tables.load("quantity")["more"]["not_after_number"].split()
-    if word not in tuple("多余几来") or not round_number:
+    if word not in tuple("多余几来") or numeral.text[-1] not in "0十百千万亿":
         return numeral
+    stop = tables.load("quantity")["more"]["not_after_number"].split()
     if any(re.match(each, masked[behind : behind + 3]) for each in stop):
         return numeral
     if word == "几" and numeral.text[-1] not in "0十":

@@ -1,4 +1,4 @@
-"""Quantities and dates in a Chinese sentence, and how a locale writes them.
+"""What a sentence says in numbers: quantities and dates with their renderings.
 
 A quantity is pinned with its unit where the unit's rendering is certain (30%, 982PB,
 3.5个百分点, 30公里), and without its classifier where the noun decides (20多个项目,
@@ -15,16 +15,12 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Literal
 
-from . import dates, identifier, measure, numerals, scan, units, wording
+from .. import identifier
+from . import dates, measure, numerals, scan, units, wording
 from .dates import Date
 from .measure import Approximation, Measured
-from .scan import Numeral
+from .scan import Numeral, Span
 from .units import Unit
-from .wording import locales
-
-__all__ = ["Ambiguous", "Date", "Quantity", "ambiguous", "find", "locales", "render"]
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from .. import tables
 from . import dates, numerals, quantity
 
 _FIGURE = re.compile(r"[0-9]+(?:[,.][0-9]+)*")
@@ -17,28 +18,6 @@ _RUN = re.compile(rf"(?:{numerals.ARABIC}|[{numerals.CHARACTERS}点]| (?=[万亿
 _PIECE = re.compile(rf"{numerals.ARABIC}|.")
 _LONGEST = 14
 """Pieces of the longest numeral: 一千二百三十四万五千六百 has thirteen."""
-
-# Words with a number in them that no numeral shows.
-_HIDDEN = {
-    "半": ("0.5", "6", "30"),  # half; half a year; half past
-    "双": ("2",),
-    "俩": ("2",),
-    "对": ("2",),
-    "仨": ("3",),
-    "番": ("2", "4", "8"),  # 翻两番
-    "刻": ("15",),
-    "打": ("12",),
-    "廿": ("20",),
-    "卅": ("30",),
-    "元旦": ("1",),
-    "上半年": ("1",),
-    "下半年": ("2",),
-    "首": ("1",),
-    "再": ("2",),
-    "次": ("2",),
-    "初": ("1",),
-    "全": ("100",),
-}
 
 
 def source_values(text: str) -> frozenset[Decimal]:
@@ -57,9 +36,9 @@ def source_values(text: str) -> frozenset[Decimal]:
     # 100多万 is said of a million.
     for match in _RUN.finditer(re.sub("[多余几来](?=[万亿])", "", folded)):
         found.update(_numerals(match[0].replace(" ", "")))
-    for word, values in _HIDDEN.items():
+    for word, values in tables.load("quantity")["hidden"].items():
         if word in folded:
-            found.update(map(Decimal, values))
+            found.update(map(Decimal, values.split()))
     # What is pinned, a range's shared scale (3至5万) with it.
     found.update(each.value for each in quantity.find(text) if each.date is None)
     for _, _, date in dates.find(folded):

@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from . import tables
+from .. import tables
 
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}

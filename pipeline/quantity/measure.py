@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from . import tables, units
+from .. import tables
+from . import units
 from .scan import Numeral
 from .units import Unit
 
@@ -18,6 +19,7 @@ Approximation = Literal["", "about", "nearly", "more", "less", "least", "most"]
 _LONGEST_YEARS = 59
 _YEAR_SPAN = re.compile("[0-9]{4} ?[-–—~/至到] ?$")
 _AMOUNTS = ("元", "级", "人次")
+_YUAN = re.compile(" ?元")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +66,22 @@ def read(masked: str, numeral: Numeral) -> Measured:
     >>> measured.unit, measured.end, measured.together, measured.more
     (Unit(key='month', group='time'), 4, True, True)
     """
-    more = numeral.more != "" and numeral.more != "来"
-    yuan = re.compile(" ?元").match(masked, numeral.end)
+    said = numeral.more not in ("", "来")
+    yuan = _YUAN.match(masked, numeral.end)
     # 人民币一级市场 names no amount.
     amount = numeral.arabic or numeral.value >= 100 or yuan
     if amount and (named := _currency_before(masked, numeral)):
         unit, start = named
         end = yuan.end() if yuan else numeral.end
-        return Measured(numeral, unit, start, end, True, more)
+        return Measured(numeral, unit, start, end, True, said)
     found, inserted = _unit_after(masked, numeral.end)
     if found is None:
-        return Measured(numeral, None, numeral.start, numeral.end, False, more)
+        return Measured(numeral, None, numeral.start, numeral.end, False, said)
     unit, end = found
     after = _more_after().match(masked, end) if unit.group in ("time", "measure") else None
-    more = more or inserted or after is not None
+    more = said or inserted or after is not None
     if not _together(masked, numeral, unit, end, more):
-        more = numeral.more not in ("", "来")
-        return Measured(numeral, unit, numeral.start, numeral.end, False, more)
+        return Measured(numeral, unit, numeral.start, numeral.end, False, said)
     end = after.end() if after else end
     return Measured(numeral, unit, numeral.start, end, True, more)
 

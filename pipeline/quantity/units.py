@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from . import tables
+from .. import tables
 
 Group = Literal["count", "time", "measure", "symbol", "worded", "currency"]
 """What is known of a unit. A *count* is pinned without its classifier."""
@@ -69,23 +69,6 @@ def named(key: str) -> Unit | None:
     (Unit(key='percent', group='worded'), False, None)
     """
     return _names().get(key)
-
-
-@cache
-def _measure() -> re.Pattern[str]:
-    symbols = tables.load("quantity")["symbol"]["written"].split()
-    number = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-    names = "|".join(map(re.escape, sorted(symbols, key=len, reverse=True)))
-    return re.compile(rf"{number}(?:[-~]{number})*(?:{names})(?:/(?:s|h|min|d|{names}))?")
-
-
-def is_measure(text: str) -> bool:
-    """Whether ``text`` is a number with a unit's symbol: 5GB is, 5G is not.
-
-    >>> is_measure("5GB"), is_measure("100Mb/s"), is_measure("5G")
-    (True, True, False)
-    """
-    return _measure().fullmatch(text) is not None
 
 
 def entry(unit: Unit) -> dict[str, str]:

@@ -130,8 +130,10 @@ def _period(parts: dict[str, str]) -> Period:
 
 def _decade(parts: dict[str, str]) -> Date | None:
     decade = _number(parts["decade"])
-    if decade is None or decade > 99:
-        return None if decade is None else Date(decade, period="decade")
+    if decade is None:
+        return None
+    if decade > 99:  # 1990年代
+        return Date(decade, period="decade")
     if "century" in parts:
         century = (_number(parts["century"]) or 0) - 1
         return Date(century * 100 + decade, period="decade")

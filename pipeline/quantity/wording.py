@@ -13,7 +13,8 @@ from decimal import Context, Decimal
 from functools import cache
 from typing import Any
 
-from . import tables, units
+from .. import tables
+from . import units
 from .dates import Date
 from .units import Unit
 
@@ -51,7 +52,7 @@ def table(locale: str) -> dict[str, Any]:
 def _babel(locale: str) -> Any:
     from babel import Locale
 
-    table(locale)
+    table(locale)  # Raises ValueError where there are no words to go with the digits.
     return Locale.parse(locale, sep="-")
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from duizhao.pipeline import numbers, quantity
-from duizhao.pipeline.quantity import Quantity
+from duizhao.pipeline import quantity
+from duizhao.pipeline.quantity import Quantity, numbers
 
 READ = [
     ("544,000 orders", "544000"),

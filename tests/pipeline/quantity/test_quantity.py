@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.pipeline import numbers, quantity
-from duizhao.pipeline.quantity import Date
+from duizhao.pipeline import quantity
+from duizhao.pipeline.quantity import Date, numbers
 
 # Sentence with the pinned span in brackets, value, unit, approximation, English.
 QUANTITIES = [
