@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +23,18 @@ def edition_path(relative: PurePath, locale: str, suffix: str = "") -> PurePath:
     if suffix:
         return relative.with_name(f"{relative.stem}.zh+{locale}{suffix}")
     return relative.with_name(f"{relative.stem}.{locale}{relative.suffix}")
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder of the editions before any work is done.
+
+    Raises:
+        UserError: it cannot be made or written.
+    """
+    with _explained(path):
+        path.mkdir(parents=True, exist_ok=True)
+        if not os.access(path, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def write_text(path: Path, text: str) -> None:

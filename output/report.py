@@ -36,9 +36,7 @@ def edition_report(edition: Edition, outputs: Sequence[str] = ()) -> Json:
         "outputs": list(outputs),
         "counts": counts(translations),
         "pins": dict(
-            sorted(
-                Counter(pin.kind for one in translations for pin in one.pins).items()
-            )
+            sorted(Counter(pin.kind for one in translations for pin in one.pins).items())
         ),
         "findings": finding_counts(
             finding for one in translations for finding in one.findings
@@ -52,9 +50,7 @@ def file_report(
 ) -> Json:
     """One input file: what cleaning did, and its editions."""
     first = editions[0] if editions else None
-    rules = (
-        Counter(edit.rule for edits in first.edits for edit in edits) if first else {}
-    )
+    rules = Counter(edit.rule for edits in first.edits for edit in edits) if first else {}
     return {
         "source": name,
         "status": "failed" if error else _status(reports),
@@ -76,7 +72,7 @@ def run_report(
     settings: Mapping[str, Any],
     warnings: Sequence[str],
 ) -> Json:
-    """The whole run. ``exit_status`` says what the process will end with."""
+    """The whole run, with its totals."""
     report: Json = {
         "schema": SCHEMA,
         "duizhao": version,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -15,25 +17,42 @@ if TYPE_CHECKING:
 _SHOWN = 5
 """Unresolved segments that the summary lists; the report has them all."""
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What could move the cursor or paint over what was said."""
 
-def _console() -> Console:
+
+def _console(stderr: bool = True) -> Console:
+    """A console; with NO_COLOR it is plain altogether: no bold either."""
     from rich.console import Console
 
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    plain = bool(os.environ.get("NO_COLOR"))
+    return Console(
+        stderr=stderr,
+        highlight=False,
+        soft_wrap=True,
+        color_system=None if plain else "auto",
+    )
+
+
+def safe(text: str) -> str:
+    r"""Text from outside: its brackets are no markup, its control characters no orders.
+
+    >>> safe("[red]a\x1b[2J")
+    '\\[red]a�[2J'
+    """
+    from rich.markup import escape
+
+    return escape(_CONTROL.sub("\ufffd", text))
 
 
 def error(message: str) -> None:
     """One sentence about what went wrong."""
-    from rich.markup import escape
-
-    _console().print(f"[bold red]Error:[/] {escape(message)}")
+    _console().print(f"[bold red]Error:[/] {safe(message)}")
 
 
 def note(message: str) -> None:
     """One sentence worth knowing."""
-    from rich.markup import escape
-
-    _console().print(f"[yellow]Note:[/] {escape(message)}")
+    _console().print(f"[yellow]Note:[/] {safe(message)}")
 
 
 class Progress:
@@ -65,13 +84,9 @@ class Progress:
 
     def start(self, name: str, characters: int) -> None:
         """A new file of so many characters to go."""
-        from rich.markup import escape
-
         self._number += 1
         of = f" ({self._number} of {self._files})" if self._files > 1 else ""
-        self._bars.reset(
-            self._task, description=escape(name) + of, total=max(1, characters)
-        )
+        self._bars.reset(self._task, description=safe(name) + of, total=max(1, characters))
 
     def advance(self, characters: int) -> None:
         """So many characters are finished."""
@@ -122,37 +137,32 @@ def download(name: str) -> Iterator[Callable[[int, int], None]]:
 
 def done(message: str) -> None:
     """One sentence about what was done."""
-    from rich.markup import escape
-
-    _console().print(escape(message))
+    _console().print(safe(message))
 
 
 def models(rows: Sequence[dict[str, Any]]) -> None:
     """The models as a table on standard output."""
-    from rich.console import Console
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
     for heading in ("model", "state", "engine", "size", "licence", "locales"):
         table.add_column(heading, justify="right" if heading == "size" else "left")
     for row in rows:
+        state = "damaged" if row["damaged"] else "installed" if row["installed"] else "-"
         table.add_row(
             row["name"],
-            "installed" if row["installed"] else "-",
+            state,
             row["engine"],
             f"{row['size'] / 1e6:,.0f} MB",
-            row["licence"],
-            " ".join(row["locales"]),
+            safe(row["licence"]),
+            safe(" ".join(row["locales"])),
         )
-    Console(highlight=False).print(table)
+    _console(stderr=False).print(table)
 
 
 def diagnosis(found: dict[str, Any]) -> None:
     """What ``doctor`` found, on standard output."""
-    from rich.console import Console
-    from rich.markup import escape
-
-    console = Console(highlight=False, soft_wrap=True)
+    console = _console(stderr=False)
     packages = found["packages"].items()
     lines = {
         "Python": found["python"],
@@ -163,31 +173,29 @@ def diagnosis(found: dict[str, Any]) -> None:
         "models": ", ".join(found["models"]),
     }
     for name, value in lines.items():
-        console.print(f"[bold]{name:9}[/] {escape(value) or 'none'}")
+        console.print(f"[bold]{name:9}[/] {safe(value) or 'none'}")
     for advice in found["advice"]:
-        console.print(f"[yellow]{escape(advice)}[/]")
+        console.print(f"[yellow]{safe(advice)}[/]")
     if not found["advice"]:
         console.print("[green]Nothing is missing.[/]")
 
 
 def summary(report: dict[str, Any], asked: int, remembered: int) -> None:
     """What was made, what was found, and what a person must look at."""
-    from rich.markup import escape
-
     console = _console()
     for warning in report["warnings"]:
         note(warning)
     for file in report["files"]:
         if file["status"] == "failed":
             continue
-        console.print(f"[bold]{escape(file['source'])}[/]{_cleaning(file)}")
+        console.print(f"[bold]{safe(file['source'])}[/]{_cleaning(file)}")
         for edition in file["editions"]:
             console.print(f"  {_edition_line(edition)}")
             for output in edition["outputs"]:
-                console.print(f"    [dim]→[/] {escape(output)}")
+                console.print(f"    [dim]→[/] {safe(output)}")
         for finding in file["findings"]:
             place = f"{finding.get('line', 0)}:{finding.get('column', 0)}"
-            console.print(f"  [yellow]{place}[/] {escape(finding['message'])}")
+            console.print(f"  [yellow]{place}[/] {safe(finding['message'])}")
     _unresolved(console, report)
     _totals(console, report, asked, remembered)
 
@@ -199,15 +207,13 @@ def _cleaning(file: dict[str, Any]) -> str:
         "damage": "damaged places restored",
         "quote": "quotation marks turned",
     }
-    parts = [
-        f"{count} {words.get(rule, rule)}" for rule, count in file["cleaned"].items()
-    ]
+    parts = [f"{count} {words.get(rule, rule)}" for rule, count in file["cleaned"].items()]
     return "  " + ", ".join([file["script"], *parts]) if file["script"] else ""
 
 
 def _edition_line(edition: dict[str, Any]) -> str:
     counts = edition["counts"]
-    parts = [f"[bold]{edition['locale']}[/]: {counts['segments']} segments"]
+    parts = [f"[bold]{edition['locale']}[/]: {_count(counts['segments'], 'segment')}"]
     parts += [
         f"{counts[status]} {word}"
         for status, word in (("repaired", "repaired"), ("kept", "kept as they are"))
@@ -217,21 +223,21 @@ def _edition_line(edition: dict[str, Any]) -> str:
         parts.append(f"[bold red]{counts['unresolved']} unresolved[/]")
     pins = edition["pins"]
     if pins:
-        parts.append(
-            "pinned: " + ", ".join(f"{n} {_plural(k, n)}" for k, n in pins.items())
-        )
+        parts.append("pinned: " + ", ".join(_count(n, kind) for kind, n in pins.items()))
     return ", ".join(parts)
 
 
-def _plural(kind: str, number: int) -> str:
+def _count(number: int, noun: str) -> str:
+    """
+    >>> _count(1, "file"), _count(2, "quantity")
+    ('1 file', '2 quantities')
+    """
     if number == 1:
-        return kind
-    return "quantities" if kind == "quantity" else f"{kind}s"
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def _unresolved(console: Console, report: dict[str, Any]) -> None:
-    from rich.markup import escape
-
     left = [
         (file["source"], edition["locale"], segment)
         for file in report["files"]
@@ -240,10 +246,10 @@ def _unresolved(console: Console, report: dict[str, Any]) -> None:
         if segment["status"] == "unresolved"
     ]
     for source, locale, segment in left[:_SHOWN]:
-        console.print(f"[red]unresolved[/] {escape(source)} {locale} {segment['id']}")
+        console.print(f"[red]unresolved[/] {safe(source)} {locale} {segment['id']}")
         for finding in segment["findings"]:
             if finding["severity"] == "error":
-                console.print(f"    {escape(finding['message'])}")
+                console.print(f"    {safe(finding['message'])}")
     if len(left) > _SHOWN:
         kinds = Counter(
             finding["kind"]
@@ -255,16 +261,13 @@ def _unresolved(console: Console, report: dict[str, Any]) -> None:
         console.print(f"[red]and {len(left) - _SHOWN} more[/] ({most})")
 
 
-def _totals(
-    console: Console, report: dict[str, Any], asked: int, remembered: int
-) -> None:
+def _totals(console: Console, report: dict[str, Any], asked: int, remembered: int) -> None:
     totals = report["totals"]
     engine = (
-        f", {asked} engine answers and {remembered} from memory"
-        if report["engine"]
-        else ""
+        f", {asked} engine answers and {remembered} from memory" if report["engine"] else ""
     )
     failed = f", [bold red]{totals['failed']} failed[/]" if totals["failed"] else ""
     console.print(
-        f"{totals['files']} files{failed}, {totals['segments']} segments{engine}."
+        f"{_count(totals['files'], 'file')}{failed}, "
+        f"{_count(totals['segments'], 'segment')}{engine}."
     )

@@ -29,7 +29,7 @@ class Source:
     @property
     def name(self) -> str:
         """For people."""
-        return str(self.path) if self.path else "-"
+        return printable(str(self.path)) if self.path else "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,11 @@ def plan(names: Sequence[str], out: Path | None = None) -> tuple[Source, ...]:
     """
     found: dict[Path | None, Source] = {}
     for name in names:
-        for source in _expand(name, out):
-            found.setdefault(source.path, source)
+        try:
+            for source in _expand(name, out):
+                found.setdefault(source.path and source.path.absolute(), source)
+        except OSError as error:  # A name too long, a folder that may not be entered.
+            raise UserError(f"{name}: cannot be used ({error.strerror}).") from None
     return tuple(found.values())
 
 
@@ -67,6 +70,11 @@ def _expand(name: str, out: Path | None) -> Iterator[Source]:
         return
     path = Path(name)
     if path.is_dir():
+        if out and _inside(path, out):
+            raise UserError(
+                f"{name}: lies in the folder of the editions, {out}; name another one "
+                "with --out."
+            )
         files = [file for file in _walk(path) if not _inside(file, out)]
         if not files:
             kinds = ", ".join(SUFFIXES)
@@ -77,6 +85,15 @@ def _expand(name: str, out: Path | None) -> Iterator[Source]:
         yield Source(path, PurePath(path.name))
     else:
         raise UserError(f"{name}: no such file or folder.")
+
+
+def printable(name: str) -> str:
+    r"""A file name as text: bytes of it that are no UTF-8 as ``\xNN``.
+
+    >>> printable("\udcb2.txt")
+    '\\xb2.txt'
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _walk(folder: Path) -> list[Path]:
@@ -102,12 +119,12 @@ def run(
         try:
             yield Outcome(source, work(source))
         except UserError as error:
-            yield Outcome(source, None, str(error))
+            yield Outcome(source, None, printable(str(error)))
         except Exception as error:  # the one boundary: a bug in one file, not in all
             kind = type(error).__name__
             yield Outcome(
                 source,
                 None,
-                f"{source.name}: duizhao failed on this file ({kind}: {error}); "
-                "please report it.",
+                f"{source.name}: duizhao failed on this file "
+                f"({kind}: {printable(str(error))}); please report it.",
             )

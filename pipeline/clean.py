@@ -108,17 +108,27 @@ def _quotes(text: str) -> list[Edit]:
     while at + 1 < len(marks):
         (start, opening), (end, closing) = marks[at : at + 2]
         after = marks[at + 2][1] if at + 2 < len(marks) else "\n"
-        inside = text[start + 1 : end]
         if (
             opening == closing == "“"
             and after in "“\n"
-            and _QUOTED.fullmatch(inside)
-            and (_HAN.search(inside) or _HAN.match(text, end + 1))
+            and (_clear(text, start + 1, end) or _ended(text, start + 1, end))
         ):
             edits.append(Edit(end, end + 1, "”", "quote", closing))
             at += 1
         at += 1
     return edits
+
+
+def _clear(text: str, start: int, end: int) -> bool:
+    """A short phrase between the marks."""
+    inside = _QUOTED.fullmatch(text, start, end)
+    return bool(inside and (_HAN.search(inside[0]) or _HAN.match(text, end + 1)))
+
+
+def _ended(text: str, start: int, end: int) -> bool:
+    """A whole sentence between the marks, and white space after the second."""
+    sentence = text[end - 1] in "。！？" and end - start <= 120
+    return sentence and (end + 1 == len(text) or text[end + 1].isspace())
 
 
 def _brackets(text: str) -> list[Edit]:

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from .engines.choose import ENGINES
+from .engines.choose import ENGINES, damaged
 from .models import catalogue, installed
 
 _PACKAGES = ("duizhao", "opencc", "babel", "xllamacpp", "ctranslate2", "argostranslate")
@@ -44,6 +44,7 @@ def model_rows(home: Path) -> list[dict[str, Any]]:
     """
     here = {model.name: model for model in installed(home)}
     known = catalogue(home)
+    broken = damaged(home)
     rows = []
     for name in dict.fromkeys([*known, *here]):
         model = known.get(name) or here[name]
@@ -51,6 +52,7 @@ def model_rows(home: Path) -> list[dict[str, Any]]:
             {
                 "name": name,
                 "installed": name in here,
+                "damaged": name in broken,
                 "engine": model.engine,
                 "size": model.size,
                 "licence": model.licence,
@@ -67,6 +69,11 @@ def _advice(engines: dict[str, bool], home: Path) -> list[str]:
     usable = [model for model in installed(home) if engines[model.engine]]
     if not usable:
         advice.append("No usable model is installed; run: duizhao models install.")
+    advice += [
+        f"The model {name} is damaged; run: duizhao models install {name} (with --from, "
+        "if it came from a file)."
+        for name in damaged(home)
+    ]
     return advice
 
 

@@ -106,8 +106,8 @@ class Memory:
 
     def _broken(self, error: Exception) -> UserError:
         return UserError(
-            f"{self._name}: cannot be used as memory ({error}); move it away or name "
-            "another file with --memory."
+            f"{self._name}: cannot be used as memory ({error}); name another file with "
+            "--memory, or go without one: --no-memory."
         )
 
 
@@ -130,6 +130,10 @@ class Remembered:
     def serves(self, locale: str) -> bool:
         """As the engine."""
         return self._engine.serves(locale)
+
+    def close(self) -> None:
+        """Close the memory."""
+        self._memory.close()
 
     def translate(
         self, requests: Sequence[Request], locale: str

@@ -10,13 +10,27 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
+from types import TracebackType
 
 from ..glossary import Glossary, Matcher, entries
 from . import clean, labels, pins, readers, script
 from .engines import Engine
 from .hanzi import HAN
 from .ladder import Task, climb
-from .model import Block, Code, Document, Edit, Edition, Finding, Segment, Translation
+from .locales import parse_locale
+from .memory import Remembered
+from .model import (
+    Block,
+    Code,
+    Document,
+    Edit,
+    Edition,
+    Finding,
+    Segment,
+    Translation,
+    UserError,
+)
 from .segment import segment
 
 _HAN = re.compile(f"[{HAN}]")
@@ -110,8 +124,13 @@ class Translator:
     def edition(
         self, prepared: Prepared, locale: str, progress: Progress = lambda n: None
     ) -> Edition:
-        """The document in one locale."""
-        chinese = locale.partition("-")[0] == "zh"
+        """The document in one locale.
+
+        Raises:
+            UserError: the engine has no way into the locale, or cannot work at all.
+        """
+        locale = parse_locale(locale)
+        chinese = is_chinese(locale)
         render = self._chinese if chinese else self._translated
         return Edition(
             document=prepared.document,
@@ -127,9 +146,15 @@ class Translator:
         )
 
     def text(self, text: str, locale: str) -> str:
-        """Translate a string; what the checks found is in :meth:`edition`."""
+        """Translate a string; what the checks found is in :meth:`edition`.
+
+        Raises:
+            UserError: as :meth:`edition`.
+        """
         from .assemble import assemble  # writers' half of segmentation
 
+        if not text.strip():
+            return text
         document = readers.read(None, text.encode(), "utf-8", "txt", "text")
         edition = self.edition(self.prepare(document), locale)
         parts = [document.skeleton[0]]
@@ -138,9 +163,42 @@ class Translator:
             parts += (target, after)
         return "".join(parts)
 
+    def file(
+        self,
+        path: Path | str,
+        locale: str,
+        encoding: str | None = None,
+        format: str | None = None,
+    ) -> Edition:
+        """Read and translate a file. Nothing is written.
+
+        Raises:
+            UserError: the file cannot be read, or as :meth:`edition`.
+        """
+        document = readers.read(Path(path), None, encoding, format)
+        return self.edition(self.prepare(document), locale)
+
     def convert(self, text: str) -> str:
         """The text in simplified Chinese."""
         return self.text(text, "zh-Hans")
+
+    def close(self) -> None:
+        """Close the memory of the engine, if it has one."""
+        if isinstance(self.engine, Remembered):
+            self.engine.close()
+
+    def __enter__(self) -> Translator:
+        """Use as a context manager."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
 
     @cached_property
     def _spellings(self) -> tuple[str, ...]:
@@ -197,7 +255,11 @@ class Translator:
     def _translated(
         self, prepared: Prepared, locale: str, progress: Progress
     ) -> tuple[tuple[Translation, ...], ...]:
-        assert self.engine is not None, f"no engine for {locale}"
+        if self.engine is None or not self.engine.serves(locale):
+            raise UserError(
+                f"This translator has no engine for {locale}; open one that has, with "
+                f"open_translator({locale!r})."
+            )
         found: dict[str, Translation] = {}
         tasks: list[Task] = []
         labelled: dict[str, tuple[Segment, labels.Label]] = {}
@@ -234,6 +296,29 @@ class Translator:
         return Task(one, pins.find(one.source, one.codes, matcher, locale))
 
 
+def is_chinese(locale: str) -> bool:
+    """Whether an edition in the locale is a matter of script alone.
+
+    >>> is_chinese("zh-Hant-HK"), is_chinese("yue")
+    (True, False)
+    """
+    return locale.partition("-")[0] == "zh"
+
+
+def to_chinese(text: str, locale: str) -> str:
+    """Simplified text in the script of a Chinese locale.
+
+    >>> to_chinese("云", "zh-Hans-SG"), to_chinese("云", "zh-Hant")
+    ('云', '雲')
+
+    Raises:
+        UserError: the locale is not one of these two scripts.
+    """
+    if locale in ("zh", "zh-CN", "zh-SG") or locale.startswith("zh-Hans"):
+        return text
+    return script.to_traditional(text, locale)
+
+
 def _nothing_to_translate(one: Segment) -> str:
     return "" if _HAN.search(one.source) else "no Chinese in it"
 
@@ -244,11 +329,9 @@ def _kept(one: Segment, reason: str) -> Translation:
 
 def _in_script(one: Segment, locale: str) -> tuple[str, tuple[Code, ...]]:
     """The sentence in the locale's script, converted between its codes."""
-    if locale in ("zh", "zh-Hans", "zh-CN", "zh-Hans-CN", "zh-SG", "zh-Hans-SG"):
-        return one.source, one.codes
     cuts = sorted({0, len(one.source), *(code.position for code in one.codes)})
     target, moved = "", {0: 0}
     for start, end in pairwise(cuts):
-        target += script.to_traditional(one.source[start:end], locale)
+        target += to_chinese(one.source[start:end], locale)
         moved[end] = len(target)
     return target, tuple(replace(code, position=moved[code.position]) for code in one.codes)

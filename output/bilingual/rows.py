@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,6 +31,9 @@ from .inline import Mark, Sentence, source_places, target_places, to_html
 from .words import direction, words_for
 
 _NUMBERED = re.compile(r"(?:^|\n)[ \t>]*(\d{1,4})[.)、．][ \t]*\Z")
+
+_LONG = 180
+"""Characters of source after which a row ends: more no longer stays side by side."""
 
 # Written without a space between sentences.
 _CLOSED_UP = frozenset({"zh", "ja", "yue", "wuu"})
@@ -73,9 +76,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A block: its sides, or the one text that was kept, and its notes."""
+    """A block, or a part of a long one: its sides, or the text that was kept."""
 
-    number: int
+    anchor: str
     block: Block
     bullet: str
     sides: tuple[Side, ...]
@@ -107,7 +110,9 @@ class Book:
         self.notes = 0
         """Notes so far."""
         self._numbers: dict[tuple[str, PinKind, str, str, str], int] = {}
-        self.rows = [_row(self, index) for index in range(len(edition.blocks))]
+        self.rows = [
+            row for index in range(len(edition.blocks)) for row in _rows(self, index)
+        ]
 
     def entry(self, segment: Segment, pin: Pin) -> int:
         """Return the number of the entry that explains a pin, from 1."""
@@ -127,19 +132,45 @@ def _source_langs(edition: Edition) -> tuple[str, str]:
     return original, "zh-Hans" if differs else ""
 
 
-def _row(book: Book, index: int) -> Row:
+def _rows(book: Book, index: int) -> Iterator[Row]:
     block = book.edition.document.blocks[index]
-    translations = book.edition.blocks[index]
-    number = index + 1
     bullet = ""
     if block.kind == "item":
         bullet = _bullet(book.edition.document, index)
-    if all(translation.status == "kept" for translation in translations):
-        segments = [translation.segment for translation in translations]
-        text = "".join(segment.original + segment.gap for segment in segments)
-        reasons = [translation.reason for translation in translations]
-        reason = block.keep or next(filter(None, reasons), "")
-        return Row(number, block, bullet, (), text or block.text, reason)
+    for part, translations in enumerate(_parts(book.edition.blocks[index]), 1):
+        anchor = f"b{index + 1}" if part == 1 else f"b{index + 1}-{part}"
+        yield _row(book, block, anchor, bullet, translations)
+        bullet = ""
+
+
+def _parts(translations: Sequence[Translation]) -> Iterator[list[Translation]]:
+    """The segments of a block, a long one in parts, so that its sides stay level.
+
+    A part ends where the paragraph lost a line break, or at the first sentence end
+    past :data:`_LONG` characters.
+    """
+    part: list[Translation] = []
+    length = 0
+    for each in translations:
+        part.append(each)
+        length += len(each.segment.source)
+        if length >= _LONG or (length >= _LONG / 2 and each.segment.gap):
+            yield part
+            part, length = [], 0
+    if part or not translations:
+        yield part
+
+
+def _row(
+    book: Book,
+    block: Block,
+    anchor: str,
+    bullet: str,
+    translations: Sequence[Translation],
+) -> Row:
+    if block.keep or not translations:
+        text = "".join(each.segment.original + each.segment.gap for each in translations)
+        return Row(anchor, block, bullet, (), text or block.text, block.keep)
     notes = [_notes(book, each) for each in translations]
     sides = [_source_side(book, translations, "src", book.original)]
     if book.simplified:
@@ -149,7 +180,7 @@ def _row(book: Book, index: int) -> Row:
         ]
     sides.append(_target_side(book, translations, notes))
     below = tuple(itertools.chain.from_iterable(notes))
-    return Row(number, block, bullet, tuple(sides), notes=below)
+    return Row(anchor, block, bullet, tuple(sides), notes=below)
 
 
 def _source_side(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..model import UserError
 from ..models import InstalledModel, catalogue, installed, prompt, serves
+from ..models.record import RECORD
 from . import Engine
 from .identity import IdentityEngine
 
@@ -25,35 +26,48 @@ def choose(locales: Sequence[str], home: Path, engine: str = "", model: str = ""
         return IdentityEngine()
     if model:
         return _open(_named(model, home, engine), home, locales)
-    best = _best(locales, home, engine)
-    if best is None:
-        raise UserError(_nothing(locales, home, engine))
+    fitting = [
+        one
+        for one in installed(home)
+        if engine in ("", one.engine)
+        and all(serves(one.locales, locale) for locale in locales)
+    ]
+    usable = [one for one in fitting if has_library(one.engine)]
+    if not usable:
+        raise UserError(_nothing(locales, home, engine, fitting))
+    known = catalogue(home)
+    # By engine, then the catalogue's default, then by name.
+    best = min(
+        usable,
+        key=lambda one: (
+            list(ENGINES).index(one.engine),
+            not (one.name in known and known[one.name].default),
+            one.name,
+        ),
+    )
     return _open(best, home, locales)
 
 
-def _best(locales: Sequence[str], home: Path, engine: str) -> InstalledModel | None:
-    """By engine, then the catalogue's default, then by name."""
-    known = catalogue(home)
-    order = [name for name, library in ENGINES.items() if find_spec(library)]
-    candidates = [
-        model
-        for model in installed(home)
-        if model.engine in ([engine] if engine else order)
-        and all(serves(model.locales, locale) for locale in locales)
-    ]
-    return min(
-        candidates,
-        key=lambda model: (
-            list(ENGINES).index(model.engine),
-            not (model.name in known and known[model.name].default),
-            model.name,
-        ),
-        default=None,
-    )
+def has_library(engine: str) -> bool:
+    """Whether the library of an engine is installed."""
+    return find_spec(ENGINES[engine]) is not None
+
+
+def damaged(home: Path) -> tuple[str, ...]:
+    """Names of models in the store of which a file is missing or cut short.
+
+    >>> damaged(Path("no such folder"))
+    ()
+    """
+    whole = {model.name for model in installed(home)}
+    there = sorted(path.parent.name for path in home.glob(f"models/[!.]*/{RECORD}"))
+    return tuple(name for name in there if name not in whole)
 
 
 def _named(name: str, home: Path, engine: str) -> InstalledModel:
     models = {model.name: model for model in installed(home)}
+    if name in damaged(home):
+        raise UserError(_mend(name))
     if name not in models:
         raise UserError(
             f"The model {name} is not installed; run: duizhao models install {name}."
@@ -62,6 +76,8 @@ def _named(name: str, home: Path, engine: str) -> InstalledModel:
         raise UserError(
             f"The model {name} is run by the engine {models[name].engine}, not {engine}."
         )
+    if not has_library(models[name].engine):
+        raise UserError(_library(models[name].engine))
     return models[name]
 
 
@@ -84,15 +100,38 @@ def _open(model: InstalledModel, home: Path, locales: Sequence[str]) -> Engine:
     return opened
 
 
-def _nothing(locales: Sequence[str], home: Path, engine: str) -> str:
+def _nothing(
+    locales: Sequence[str], home: Path, engine: str, fitting: Sequence[InstalledModel]
+) -> str:
+    """Why no engine was found, and the nearest cure."""
+    if engine and not has_library(engine):
+        return _library(engine)
+    if fitting:
+        return _library(fitting[0].engine)
+    if broken := damaged(home):
+        return _mend(broken[0])
     wanted = ", ".join(locales)
-    who = f"engine {engine}" if engine else "installed engine"
     if installed(home):
+        who = f"model of the engine {engine}" if engine else "installed model"
         return (
-            f"No {who} has a model for {wanted}; see: duizhao models list, and install "
-            "one that serves it."
+            f"No {who} translates into {wanted}; see which do with duizhao models list, "
+            "and install one with duizhao models install NAME."
         )
     return (
         f"No model is installed that can translate into {wanted}; run: duizhao models "
         "install (once, about 1.1 GB), or see: duizhao doctor."
+    )
+
+
+def _library(engine: str) -> str:
+    return (
+        f"The engine {engine} needs the library {ENGINES[engine]}; run: "
+        f"pip install 'duizhao[{engine}]'."
+    )
+
+
+def _mend(name: str) -> str:
+    return (
+        f"The model {name} is damaged: a file of it is missing or cut short; run: "
+        f"duizhao models install {name} (with --from, if it came from a file)."
     )
