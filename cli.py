@@ -1,7 +1,7 @@
 """Command line: parse, call, print. Nothing else.
 
-Exit statuses: 0 done; 1 some input failed; 2 usage; 3 done, but segments remain
-unresolved; 130 interrupted.
+Exit statuses: 0 done; 1 some input failed, the rest is done; 2 usage, or nothing could
+be started; 3 done, but segments remain unresolved; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -15,20 +15,21 @@ from typing import Any, TypeVar
 
 import click
 
-from .glossary import Glossary, GlossaryError, bundled, load
+from .glossary import GlossaryError
 from .output import terminal
 from .output.bilingual import html
-from .output.files import edition_path, write_text
+from .output.files import edition_path, make_folder, write_text
 from .output.report import edition_report, file_report, run_report
 from .output.writers import write
 from .pipeline import batch, models, readers
 from .pipeline.assemble import assemble
 from .pipeline.doctor import diagnose, model_rows
-from .pipeline.engines.choose import ENGINES, choose
+from .pipeline.engines.choose import ENGINES, damaged
 from .pipeline.locales import parse_locale
-from .pipeline.memory import Memory, Remembered
-from .pipeline.model import Edition, UserError
-from .pipeline.translate import Settings, Translator
+from .pipeline.memory import Remembered
+from .pipeline.model import Document, Edition, UserError
+from .pipeline.opening import open_translator
+from .pipeline.translate import Settings, Translator, is_chinese
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -46,9 +47,7 @@ class Commands(click.Group):
             terminal.error(str(error))
             sys.exit(USAGE)
         except (KeyboardInterrupt, click.Abort):
-            terminal.error(
-                "Interrupted. What was finished is kept; run again to go on."
-            )
+            terminal.error("Interrupted. What was finished is kept; run again to go on.")
             sys.exit(INTERRUPTED)
 
 
@@ -56,8 +55,11 @@ def reading_options(command: Command) -> Command:
     """Options of every command that reads documents."""
     for option in (
         click.option(
-            "--encoding", help="Encoding of the sources, if it is not detected."
+            "--format",
+            type=click.Choice(list(readers.FORMATS)),
+            help="Format of the sources; default: by their suffix, txt for -.",
         ),
+        click.option("--encoding", help="Encoding of the sources, if it is not detected."),
         click.option(
             "--variant",
             type=click.Choice(["auto", "t2s", "tw2s", "tw2sp", "hk2s"]),
@@ -89,9 +91,7 @@ def reading_options(command: Command) -> Command:
             metavar="DIR",
             help="Folder for the editions.  [default: duizhao-out]",
         ),
-        click.option(
-            "--json", "as_json", is_flag=True, help="Print the report as JSON."
-        ),
+        click.option("--json", "as_json", is_flag=True, help="Print the report as JSON."),
     ):
         command = option(command)
     return command
@@ -119,8 +119,13 @@ def main() -> None:
     type=click.Choice(["html"]),
     help="Write an edition side by side with the source as well.",
 )
-@click.option("--engine", default="", type=click.Choice(["", *ENGINES, "identity"]))
-@click.option("--model", default="", metavar="NAME", help="Installed model to use.")
+@click.option(
+    "--engine",
+    type=click.Choice([*ENGINES, "identity"]),
+    help="Engine to use; default: the best that is installed. identity translates "
+    "nothing but pins: for trying out formats and glossaries.",
+)
+@click.option("--model", metavar="NAME", help="Installed model to use.")
 @click.option(
     "--memory",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -143,13 +148,14 @@ def translate(
     sources: tuple[str, ...],
     locales: tuple[str, ...],
     bilingual: tuple[str, ...],
-    engine: str,
-    model: str,
+    engine: str | None,
+    model: str | None,
     memory: Path | None,
     no_memory: bool,
     attempts: int,
     strict: bool,
     encoding: str | None,
+    format: str | None,
     variant: str,
     keep_noise: bool,
     glossaries: tuple[Path, ...],
@@ -164,19 +170,19 @@ def translate(
     remain.
     """
     wanted = list(dict.fromkeys(parse_locale(locale) for locale in locales))
-    layers = _glossaries(glossaries, no_bundled_glossary, wanted)
-    home = models.home_folder()
-    foreign = [locale for locale in wanted if not locale.startswith("zh")]
-    with Memory(None if no_memory else memory or home / "memory.sqlite") as answers:
-        remembered = None
-        if foreign:
-            remembered = Remembered(choose(foreign, home, engine, model), answers)
-        translator = Translator(
-            remembered, layers, Settings(variant, keep_noise, attempts)
-        )
-        run = Run(translator, wanted, bilingual, out, encoding)
-        report = run.files(sources, piped=not as_json)
-    _finish(report, run, remembered, as_json, strict)
+    with open_translator(
+        wanted,
+        engine or "",
+        model or "",
+        glossaries,
+        bundled_glossary=not no_bundled_glossary,
+        memory=memory,
+        remember=not no_memory,
+        settings=Settings(variant, keep_noise, attempts),
+    ) as translator:
+        run = Run(translator, wanted, bilingual, out, encoding, format, glossaries)
+        report = run.files(sources, as_json)
+    _finish(report, run, as_json, strict)
 
 
 @main.command()
@@ -194,6 +200,7 @@ def convert(
     sources: tuple[str, ...],
     locale: str,
     encoding: str | None,
+    format: str | None,
     variant: str,
     keep_noise: bool,
     glossaries: tuple[Path, ...],
@@ -203,15 +210,17 @@ def convert(
 ) -> None:
     """Convert the script of SOURCE... and clean it. No model is needed."""
     wanted = parse_locale(locale)
-    if not wanted.startswith("zh"):
-        raise UserError(
-            f"{locale} is not Chinese; use: duizhao translate --to {locale}."
-        )
-    layers = _glossaries(glossaries, no_bundled_glossary, [wanted])
-    translator = Translator(None, layers, Settings(variant, keep_noise))
-    run = Run(translator, [wanted], (), out, encoding)
-    report = run.files(sources, piped=not as_json)
-    _finish(report, run, None, as_json, strict=False)
+    if not is_chinese(wanted):
+        raise UserError(f"{locale} is not Chinese; use: duizhao translate --to {locale}.")
+    translator = open_translator(
+        wanted,
+        glossaries=glossaries,
+        bundled_glossary=not no_bundled_glossary,
+        settings=Settings(variant, keep_noise),
+    )
+    run = Run(translator, [wanted], (), out, encoding, format, glossaries)
+    report = run.files(sources, as_json)
+    _finish(report, run, as_json, strict=False)
 
 
 class Run:
@@ -224,30 +233,40 @@ class Run:
         bilingual: Sequence[str],
         out: Path | None,
         encoding: str | None,
+        format: str | None,
+        glossaries: Sequence[Path],
     ) -> None:
-        """Settings that all files share."""
-        self._translator = translator
+        """Settings that all files share; ``glossaries`` are those the user named."""
+        self.translator = translator
         self._locales = locales
         self._bilingual = bilingual
         self._out = out or Path("duizhao-out")
         self._named_out = out is not None
         self._encoding = encoding
+        self._format = format
+        self._named = {path.name for path in glossaries}
+        self._sources: set[Path] = set()
         self._taken: dict[PurePath, str] = {}
-        self.characters = 0
+        self._piped = False
         self.printed = ""
+        self.error = ""
 
-    def files(self, names: Sequence[str], piped: bool) -> dict[str, Any]:
+    def files(self, names: Sequence[str], as_json: bool) -> dict[str, Any]:
         """Work on every file; a bad one is reported and the rest goes on.
 
         ``-`` with one locale and no folder named is printed instead of written.
         """
         sources = batch.plan(names, self._out)
-        piped = piped and not self._named_out and list(names) == ["-"]
+        self._sources = {source.path.resolve() for source in sources if source.path}
+        one = len(self._locales) == 1 and not self._bilingual
+        self._piped = one and list(names) == ["-"] and not (as_json or self._named_out)
+        if not self._piped:
+            make_folder(self._out)
         done: list[dict[str, Any]] = []
         with terminal.progress(len(sources)) as bar:
 
             def work(source: batch.Source) -> dict[str, Any]:
-                return self._file(source, bar, piped)
+                return self._file(source, bar)
 
             for outcome in batch.run(sources, work):
                 if outcome.result is None:
@@ -257,58 +276,66 @@ class Run:
                 else:
                     done.append(outcome.result)
         report = self._report(done)
-        if not piped:
+        if not self._piped:
             path = self._out / "duizhao-report.json"
-            write_text(path, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+            try:
+                write_text(path, _json(report))
+            except UserError as error:  # The editions are there: no reason to stop.
+                self.error = str(error)
         return report
 
-    def _file(
-        self, source: batch.Source, bar: terminal.Progress, piped: bool
-    ) -> dict[str, Any]:
-        data = sys.stdin.buffer.read() if source.path is None else None
-        document = readers.read(
-            source.path,
-            data,
-            self._encoding,
-            "txt" if data is not None else None,
-            source.name if data is not None else None,
-        )
-        prepared = self._translator.prepare(document)
+    def _file(self, source: batch.Source, bar: terminal.Progress) -> dict[str, Any]:
+        document = self._read(source)
+        prepared = self.translator.prepare(document)
         bar.start(source.name, prepared.characters * len(self._locales))
-        self.characters += prepared.characters
         editions, reports = [], []
         for locale in self._locales:
-            edition = self._translator.edition(prepared, locale, bar.advance)
-            outputs = self._write(edition, source, piped)
+            edition = self.translator.edition(prepared, locale, bar.advance)
+            outputs = self._write(edition, source)
             editions.append(edition)
             reports.append(edition_report(edition, outputs))
         return file_report(source.name, editions, reports)
 
-    def _write(self, edition: Edition, source: batch.Source, piped: bool) -> list[str]:
+    def _read(self, source: batch.Source) -> Document:
+        if source.path:
+            name = batch.printable(source.path.name)
+            return readers.read(source.path, None, self._encoding, self._format, name)
+        if sys.stdin is None:
+            raise UserError("-: standard input is closed; name a file instead.")
+        data = sys.stdin.buffer.read(readers.LIMIT + 1)
+        return readers.read(None, data, self._encoding, self._format or "txt", "-")
+
+    def _write(self, edition: Edition, source: batch.Source) -> list[str]:
         text = write(edition.document, assemble(edition))
-        if piped:
+        if self._piped:
             self.printed += text
             return []
         files = {self._name(source, edition.locale): text}
-        if "html" in self._bilingual and not edition.locale.startswith("zh"):
+        if "html" in self._bilingual and not is_chinese(edition.locale):
             files[self._name(source, edition.locale, ".html")] = html.render(edition)
         for name, content in files.items():
             write_text(self._out / name, content)
-        return [name.as_posix() for name in files]
+        return [batch.printable(name.as_posix()) for name in files]
 
     def _name(self, source: batch.Source, locale: str, suffix: str = "") -> PurePath:
-        """Name of an edition; two sources never write the same file."""
+        """Name of an edition; it is no other edition's and no source's."""
         name = edition_path(source.relative, locale, suffix)
         owner = self._taken.setdefault(name, source.name)
+        shown = batch.printable(str(name))
         if owner != source.name:
             raise UserError(
-                f"{source.name}: its edition {name} would overwrite that of {owner}; "
+                f"{source.name}: its edition {shown} would overwrite that of {owner}; "
                 "rename one of them or translate them in two runs."
+            )
+        if (self._out / name).resolve() in self._sources:
+            raise UserError(
+                f"{source.name}: its edition {shown} would overwrite a source of this "
+                "run; name another folder with --out."
             )
         return name
 
     def _report(self, files: Sequence[dict[str, Any]]) -> dict[str, Any]:
-        translator = self._translator
+        translator = self.translator
         engine = translator.engine
         hits = _hits(files)
         glossaries = [
@@ -332,8 +359,20 @@ class Run:
                 "attempts": translator.settings.attempts,
                 "identity": engine.identity if engine else "",
             },
-            warnings=_warnings(glossaries, files) if engine else [],
+            warnings=self._warnings(glossaries, files) if engine else [],
         )
+
+    def _warnings(
+        self, glossaries: Sequence[dict[str, Any]], files: Sequence[dict[str, Any]]
+    ) -> list[str]:
+        """Glossaries that the user named in vain."""
+        if all(file["status"] == "failed" for file in files):
+            return []
+        return [
+            f"No term of {glossary['name']} occurs in the input."
+            for glossary in glossaries
+            if glossary["name"] in self._named and not glossary["pinned"]
+        ]
 
 
 def _hits(files: Sequence[dict[str, Any]]) -> dict[str, int]:
@@ -348,54 +387,29 @@ def _hits(files: Sequence[dict[str, Any]]) -> dict[str, int]:
     return found
 
 
-def _warnings(
-    glossaries: Sequence[dict[str, Any]], files: Sequence[dict[str, Any]]
-) -> list[str]:
-    if all(file["status"] == "failed" for file in files):
-        return []
-    return [
-        f"No term of {glossary['name']} occurs in the input."
-        for glossary in glossaries
-        if not glossary["pinned"]
-    ]
-
-
-def _glossaries(
-    paths: Sequence[Path], no_bundled: bool, locales: Sequence[str]
-) -> list[Glossary]:
-    layers = [] if no_bundled else [bundled()]
-    for path in paths:
-        glossary = load(path)
-        foreign = [locale for locale in locales if not locale.startswith("zh")]
-        if len(foreign) > 1 and any(not term.locale for term in glossary.terms):
-            raise UserError(
-                f"{path}:1: the column 'target' does not say which of "
-                f"{', '.join(foreign)} it is; name the column by its locale."
-            )
-        layers.append(glossary)
-    return layers
-
-
-def _finish(
-    report: dict[str, Any],
-    run: Run,
-    remembered: Remembered | None,
-    as_json: bool,
-    strict: bool,
-) -> None:
+def _finish(report: dict[str, Any], run: Run, as_json: bool, strict: bool) -> None:
     """Print what was made and end with the right status."""
+    # Bytes: what is piped is UTF-8, whatever the terminal speaks.
     if run.printed:
-        click.echo(run.printed, nl=False)
+        click.echo(run.printed.encode(), nl=False)
     if as_json:
-        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
-    asked = remembered.asked if remembered else 0
-    known = remembered.remembered if remembered else 0
-    terminal.summary(report, asked, known)
+        click.echo(_json(report).encode(), nl=False)
+    engine = run.translator.engine
+    answers = (
+        (engine.asked, engine.remembered) if isinstance(engine, Remembered) else (0, 0)
+    )
+    terminal.summary(report, *answers)
+    if run.error:
+        terminal.error(run.error)
     totals = report["totals"]
     warned = strict and _warned(report)
-    if totals["failed"]:
+    if totals["failed"] or run.error:
         sys.exit(FAILED)
     sys.exit(UNRESOLVED if totals["unresolved"] or warned else DONE)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _warned(report: dict[str, Any]) -> bool:
@@ -419,7 +433,7 @@ def models_list(as_json: bool) -> None:
     home = models.home_folder()
     rows = model_rows(home)
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        click.echo(_json(rows), nl=False)
     else:
         terminal.models(rows)
 
@@ -456,11 +470,18 @@ def models_remove(name: str) -> None:
 @models_group.command("verify")
 @click.argument("names", nargs=-1)
 def models_verify(names: tuple[str, ...]) -> None:
-    """Hash the models NAMES again (without any: all that are installed)."""
+    """Hash the models NAMES again (without any: all that are there)."""
     home = models.home_folder()
-    for name in names or [model.name for model in models.installed(home)]:
-        models.verify(name, home)
-        terminal.done(f"{name} is whole.")
+    there = [model.name for model in models.installed(home)]
+    failed = False
+    for name in names or sorted({*there, *damaged(home)}):
+        try:
+            models.verify(name, home)
+            terminal.done(f"{name} is whole.")
+        except UserError as error:
+            terminal.error(str(error))
+            failed = True
+    sys.exit(FAILED if failed else DONE)
 
 
 @main.command()
@@ -469,7 +490,7 @@ def doctor(as_json: bool) -> None:
     """Say what is installed, what is missing, and what to do about it."""
     found = diagnose(models.home_folder())
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        click.echo(_json(found), nl=False)
     else:
         terminal.diagnosis(found)
     sys.exit(DONE if not found["advice"] else FAILED)

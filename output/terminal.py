@@ -47,7 +47,11 @@ def safe(text: str) -> str:
 
 def error(message: str) -> None:
     """One sentence about what went wrong."""
-    _console().print(f"[bold red]Error:[/] {safe(message)}")
+    _console().print(_error(message))
+
+
+def _error(message: str) -> str:
+    return f"[bold red]Error:[/] {safe(message)}"
 
 
 def note(message: str) -> None:
@@ -94,7 +98,7 @@ class Progress:
 
     def error(self, message: str) -> None:
         """A file failed; the others go on."""
-        error(message)
+        self._bars.console.print(_error(message))
 
     def __enter__(self) -> Progress:
         """Show the bar."""

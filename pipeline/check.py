@@ -80,7 +80,14 @@ def _script(case: Case) -> Iterator[Finding]:
     """Chinese characters in a locale that has none."""
     if case.language in ("zh", "ja"):
         return
+    kept = [
+        span
+        for pin, span in zip(case.pins, case.spans, strict=True)
+        if span and pin.kind == "identifier"
+    ]
     for match in _HAN.finditer(case.target):
+        if any(start <= match.start() and match.end() <= end for start, end in kept):
+            continue
         message = f"Chinese was left in the translation: {match[0]}."
         yield Finding("script-left", "error", message, target=match[0])
     if case.language != "ko":

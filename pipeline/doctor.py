@@ -46,17 +46,17 @@ def model_rows(home: Path) -> list[dict[str, Any]]:
     known = catalogue(home)
     broken = damaged(home)
     rows = []
-    for name in dict.fromkeys([*known, *here]):
-        model = known.get(name) or here[name]
+    for name in dict.fromkeys([*known, *here, *broken]):
+        model = known.get(name) or here.get(name)
         rows.append(
             {
                 "name": name,
                 "installed": name in here,
                 "damaged": name in broken,
-                "engine": model.engine,
-                "size": model.size,
-                "licence": model.licence,
-                "locales": list(model.locales),
+                "engine": model.engine if model else "",
+                "size": model.size if model else 0,
+                "licence": model.licence if model else "",
+                "locales": list(model.locales) if model else [],
             }
         )
     return rows

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from ..glossary import Entry, Match, Matcher, Term
 from . import identifier, inflect, quantity
-from .model import Code, Pin
+from .edits import OffsetMap, replace_in
+from .model import Code, Edit, Pin
+from .pinyin import NOTE
 
 Span = tuple[int, int]
 
@@ -30,16 +32,25 @@ def find(
     quantity 2.551 billion
     term records per second
     """
-    kept = _merge([*_verbatim(codes), *identifier.find(source)])
-    terms = list(matcher.find(source))
+    terms = list(_matches(source, matcher))
     # A term may hold an identifier (等保2.0); any other overlap is the identifier's.
-    kept = [span for span in kept if not any(_covers(term, span) for term in terms)]
+    names = identifier.find(source)
+    names = tuple(name for name in names if not any(_covers(t, name) for t in terms))
+    kept = _merge([*_verbatim(codes), *names])
     terms = [term for term in terms if not _overlaps(term, kept)]
     pins = [_identifier(source, span) for span in kept]
     pins += [_term(match.start, match.end, match.entry, locale) for match in terms]
     taken = [(pin.start, pin.end) for pin in pins]
     pins += _quantities(source, taken, locale)
     return tuple(sorted(pins, key=lambda pin: pin.start))
+
+
+def _matches(source: str, matcher: Matcher) -> Iterator[Match]:
+    """The terms, found through readings that stand between their characters."""
+    notes = [Edit(*note.span(), "", "pinyin", note[0]) for note in NOTE.finditer(source)]
+    offsets = OffsetMap.of(notes)
+    for match in matcher.find(replace_in(source, notes)):
+        yield Match(*offsets.old_span(match.start, match.end), match.entry)
 
 
 def _verbatim(codes: Sequence[Code]) -> Iterator[Span]:

@@ -36,7 +36,9 @@ _LETTER = (
 )
 _SPACE = "[ \u00a0\u3000]?"
 _BRACKETED = f"[(（]{_SPACE}{_LETTER}{{1,8}}{_SPACE}[)）]"
-_NOTE = re.compile(f"(?<=[{HAN}])(?:{_BRACKETED})+")
+NOTE = re.compile(f"(?<=[{HAN}])(?:{_BRACKETED})+")
+"""What has the form of a reading after a character, whether it is noise or not."""
+
 _MORE = re.compile(_BRACKETED)
 _SYLLABLE = re.compile(f"{_LETTER}+")
 # Whatever else stands after a character in brackets and looks like a reading.
@@ -173,7 +175,7 @@ def _is_toned(reading: Reading) -> bool:
 
 
 def _notes(at: int, text: str) -> Iterator[Note]:
-    for match in _NOTE.finditer(text):
+    for match in NOTE.finditer(text):
         char = text[match.start() - 1]
         said = {fold(syllable) for syllable in _SYLLABLE.findall(match[0])}
         if len(said) == 1 and said <= readings(char):
