@@ -256,7 +256,7 @@ class Run:
 
         ``-`` with one locale and no folder named is printed instead of written.
         """
-        sources = batch.plan(names, self._out)
+        sources = batch.plan(names, self._out, self._format)
         self._sources = {source.path.resolve() for source in sources if source.path}
         one = len(self._locales) == 1 and not self._bilingual
         self._piped = one and list(names) == ["-"] and not (as_json or self._named_out)

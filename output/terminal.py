@@ -268,7 +268,9 @@ def _unresolved(console: Console, report: dict[str, Any]) -> None:
 def _totals(console: Console, report: dict[str, Any], asked: int, remembered: int) -> None:
     totals = report["totals"]
     engine = (
-        f", {asked} engine answers and {remembered} from memory" if report["engine"] else ""
+        f", {_count(asked, 'engine answer')} and {remembered} from memory"
+        if report["engine"]
+        else ""
     )
     failed = f", [bold red]{totals['failed']} failed[/]" if totals["failed"] else ""
     console.print(

@@ -46,10 +46,13 @@ class Outcome(Generic[Result]):
     """One sentence that says why it failed, and the cure."""
 
 
-def plan(names: Sequence[str], out: Path | None = None) -> tuple[Source, ...]:
+def plan(
+    names: Sequence[str], out: Path | None = None, format: str | None = None
+) -> tuple[Source, ...]:
     """The files that the names stand for: files, folders (searched), or ``-``.
 
     ``out`` is left out of folders, so that editions are never taken for sources.
+    ``format`` is that of standard input, without it text.
 
     Raises:
         UserError: a name does not exist, or a folder holds nothing to do.
@@ -57,16 +60,17 @@ def plan(names: Sequence[str], out: Path | None = None) -> tuple[Source, ...]:
     found: dict[Path | None, Source] = {}
     for name in names:
         try:
-            for source in _expand(name, out):
+            for source in _expand(name, out, format or "txt"):
                 found.setdefault(source.path and source.path.absolute(), source)
         except OSError as error:  # A name too long, a folder that may not be entered.
             raise UserError(f"{name}: cannot be used ({error.strerror}).") from None
     return tuple(found.values())
 
 
-def _expand(name: str, out: Path | None) -> Iterator[Source]:
+def _expand(name: str, out: Path | None, format: str) -> Iterator[Source]:
     if name == "-":
-        yield Source(None, PurePath("stdin.txt"))
+        _, (suffix, *_others) = FORMATS[format]
+        yield Source(None, PurePath(f"stdin{suffix}"))
         return
     path = Path(name)
     if path.is_dir():

@@ -14,7 +14,7 @@ from .locales import parse_locale
 from .memory import Memory, Remembered
 from .model import UserError
 from .models import home_folder
-from .translate import Settings, Translator, is_chinese, to_chinese
+from .translate import Settings, Translator, is_chinese
 
 
 def open_translator(
@@ -47,19 +47,22 @@ def open_translator(
     """
     locales = [parse_locale(tag) for tag in ([to] if isinstance(to, str) else to)]
     foreign = [locale for locale in locales if not is_chinese(locale)]
-    for locale in locales:
-        if is_chinese(locale):
-            to_chinese("", locale)  # Raises for a script that is none of the two.
     layers = [bundled()] if bundled_glossary else []
     layers += [_load(Path(path), foreign) for path in glossaries]
-    if not foreign:
-        return Translator(None, layers, settings)
-    home = home or home_folder()
-    chosen = choose(foreign, home, engine, model)
-    path = Path(memory) if memory else home / "memory.sqlite"
-    return Translator(
-        Remembered(chosen, Memory(path if remember else None)), layers, settings
-    )
+    remembered = None
+    if foreign:
+        home = home or home_folder()
+        chosen = choose(foreign, home, engine, model)
+        path = Path(memory) if memory else home / "memory.sqlite"
+        remembered = Remembered(chosen, Memory(path if remember else None))
+    translator = Translator(remembered, layers, settings)
+    try:
+        for locale in locales:
+            translator.require(locale)
+    except UserError:
+        translator.close()
+        raise
+    return translator
 
 
 def _load(path: Path, foreign: Sequence[str]) -> Glossary:

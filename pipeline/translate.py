@@ -31,6 +31,7 @@ from .model import (
     Translation,
     UserError,
 )
+from .quantity import wording
 from .segment import segment
 
 _HAN = re.compile(f"[{HAN}]")
@@ -130,6 +131,7 @@ class Translator:
             UserError: the engine has no way into the locale, or cannot work at all.
         """
         locale = parse_locale(locale)
+        self.require(locale)
         chinese = is_chinese(locale)
         render = self._chinese if chinese else self._translated
         return Edition(
@@ -144,6 +146,25 @@ class Translator:
                 f"{glossary.name} sha256:{glossary.sha256}" for glossary in self.glossaries
             ),
         )
+
+    def require(self, locale: str) -> None:
+        """Make sure of a locale before any work.
+
+        Raises:
+            UserError: the engine has no way into it, or its numbers are not known.
+        """
+        if is_chinese(locale):
+            to_chinese("", locale)
+        elif self.engine is None or not self.engine.serves(locale):
+            raise UserError(
+                f"This translator has no engine for {locale}; open one that has, with "
+                f"open_translator({locale!r})."
+            )
+        elif not {locale, locale.partition("-")[0]} & set(wording.locales()):
+            raise UserError(
+                f"The number words of {locale} are not known, so that no quantity could "
+                f"be proved; known are {', '.join(wording.locales())}."
+            )
 
     def text(self, text: str, locale: str) -> str:
         """Translate a string; what the checks found is in :meth:`edition`.
@@ -255,11 +276,7 @@ class Translator:
     def _translated(
         self, prepared: Prepared, locale: str, progress: Progress
     ) -> tuple[tuple[Translation, ...], ...]:
-        if self.engine is None or not self.engine.serves(locale):
-            raise UserError(
-                f"This translator has no engine for {locale}; open one that has, with "
-                f"open_translator({locale!r})."
-            )
+        assert self.engine is not None, f"no engine for {locale}"
         found: dict[str, Translation] = {}
         tasks: list[Task] = []
         labelled: dict[str, tuple[Segment, labels.Label]] = {}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+OPTIONS = ("-p", "no:cacheprovider", "--continue-on-collection-errors")
 SKIPS = """
 import pytest
 
@@ -26,7 +27,7 @@ def test_a_skip_counts(tmp_path: Path, ci: str, status: int) -> None:
     (tmp_path / "test_skips.py").write_text(SKIPS)
     (tmp_path / "test_module.py").write_text("import pytest\npytest.importorskip('no_lib')")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", tmp_path],
+        [sys.executable, "-m", "pytest", "-q", *OPTIONS, tmp_path],
         cwd=tmp_path,
         env=os.environ | {"CI": ci},
         capture_output=True,

@@ -30,7 +30,7 @@ def choose(locales: Sequence[str], home: Path, engine: str = "", model: str = ""
         one
         for one in installed(home)
         if engine in ("", one.engine)
-        and all(serves(one.locales, locale) for locale in locales)
+        and all(serves(_reach(one, home), locale) for locale in locales)
     ]
     usable = [one for one in fitting if has_library(one.engine)]
     if not usable:
@@ -62,6 +62,14 @@ def damaged(home: Path) -> tuple[str, ...]:
     whole = {model.name for model in installed(home)}
     there = sorted(path.parent.name for path in home.glob(f"models/[!.]*/{RECORD}"))
     return tuple(name for name in there if name not in whole)
+
+
+def _reach(model: InstalledModel, home: Path) -> tuple[str, ...]:
+    """Locales that come with a model: Argos packages work together, each for its own."""
+    if model.engine != "argos":
+        return model.locales
+    packages = [one for one in installed(home) if one.engine == "argos"]
+    return tuple(locale for one in packages for locale in one.locales)
 
 
 def _named(name: str, home: Path, engine: str) -> InstalledModel:
@@ -110,8 +118,10 @@ def _nothing(
         return _library(fitting[0].engine)
     if broken := damaged(home):
         return _mend(broken[0])
-    wanted = ", ".join(locales)
-    if installed(home):
+    there = [locale for one in installed(home) for locale in one.locales]
+    missing = [locale for locale in locales if not serves(tuple(there), locale)]
+    wanted = ", ".join(missing or locales)
+    if there:
         who = f"model of the engine {engine}" if engine else "installed model"
         return (
             f"No {who} translates into {wanted}; see which do with duizhao models list, "
