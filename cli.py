@@ -23,13 +23,15 @@ from .output.report import edition_report, file_report, run_report
 from .output.writers import write
 from .pipeline import batch, models, readers
 from .pipeline.assemble import assemble
+from .pipeline.chinese import is_chinese
 from .pipeline.doctor import diagnose, model_rows
 from .pipeline.engines.choose import ENGINES, damaged
 from .pipeline.locales import parse_locale
 from .pipeline.memory import Remembered
 from .pipeline.model import Document, Edition, UserError
 from .pipeline.opening import open_translator
-from .pipeline.translate import Settings, Translator, is_chinese
+from .pipeline.prepare import Settings
+from .pipeline.translate import Translator
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..glossary import Glossary, bundled, load
+from .chinese import is_chinese
 from .engines.choose import choose
 from .locales import parse_locale
 from .memory import Memory, Remembered
 from .model import UserError
 from .models import home_folder
-from .translate import Settings, Translator, is_chinese
+from .prepare import Settings
+from .translate import Translator
 
 
 def open_translator(

@@ -6,77 +6,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
 from ..glossary import Glossary, Matcher, entries
-from . import clean, labels, pins, readers, script
+from . import labels, pins, quantity, readers, script
+from .chinese import in_script, is_chinese, to_chinese
 from .engines import Engine
 from .hanzi import HAN
 from .ladder import Task, climb
 from .locales import parse_locale
 from .memory import Remembered
 from .model import (
-    Block,
-    Code,
     Document,
-    Edit,
     Edition,
-    Finding,
     Segment,
     Translation,
     UserError,
 )
-from .quantity import wording
-from .segment import segment
+from .prepare import Prepared, Settings, prepare
 
 _HAN = re.compile(f"[{HAN}]")
 
 Progress = Callable[[int], None]
 """Told how many source characters were finished."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A document ready to be translated into any locale."""
-
-    document: Document
-    """As it was read."""
-
-    blocks: tuple[tuple[Segment, ...], ...]
-    """The segments of each block, cleaned and in simplified Chinese."""
-
-    script: script.Script
-    """What the document was written in."""
-
-    edits: tuple[tuple[Edit, ...], ...]
-    """What cleaning changed in each block."""
-
-    findings: tuple[Finding, ...]
-    """Damaged characters and the like."""
-
-    @property
-    def characters(self) -> int:
-        """Characters to be translated."""
-        return sum(len(segment.source) for segments in self.blocks for segment in segments)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a user may decide about a run."""
-
-    variant: str = "auto"
-    """OpenCC configuration for traditional text, or ``auto``: by the evidence."""
-
-    keep_noise: bool = False
-    """Leave pinyin notes and half-width punctuation as they are."""
-
-    attempts: int = 8
-    """Most candidates for one segment, the first one counted."""
 
 
 class Translator:
@@ -103,24 +58,7 @@ class Translator:
 
     def prepare(self, document: Document) -> Prepared:
         """Clean, convert and segment a document."""
-        if self.settings.keep_noise:
-            cleaned = clean.Cleaned(document, tuple(() for _ in document.blocks), ())
-        else:
-            cleaned = clean.clean(document, self._spellings)
-        text = "\n".join(b.text for b in cleaned.document.blocks if not b.keep)
-        found = script.detect(text)
-        variant = self.settings.variant
-        variant = found.variant if variant == "auto" else variant
-        return Prepared(
-            document,
-            tuple(
-                tuple(self._segments(block, number, variant))
-                for number, block in enumerate(cleaned.document.blocks, 1)
-            ),
-            found,
-            cleaned.edits,
-            cleaned.findings,
-        )
+        return prepare(document, self.settings, self._spellings, self._matcher("zh-Hans"))
 
     def edition(
         self, prepared: Prepared, locale: str, progress: Progress = lambda n: None
@@ -160,10 +98,10 @@ class Translator:
                 f"This translator has no engine for {locale}; open one that has, with "
                 f"open_translator({locale!r})."
             )
-        elif not {locale, locale.partition("-")[0]} & set(wording.locales()):
+        elif not {locale, locale.partition("-")[0]} & set(quantity.locales()):
             raise UserError(
-                f"The number words of {locale} are not known, so that no quantity could "
-                f"be proved; known are {', '.join(wording.locales())}."
+                f"duizhao cannot prove quantities in {locale} yet, so it does not "
+                f"translate into it; use one of {', '.join(quantity.locales())}."
             )
 
     def text(self, text: str, locale: str) -> str:
@@ -228,7 +166,7 @@ class Translator:
             term.term
             for glossary in self.glossaries
             for term in glossary.terms
-            if term.locale.partition("-")[0] == "zh"
+            if is_chinese(term.locale)
         )
 
     def _matcher(self, locale: str) -> Matcher:
@@ -236,25 +174,6 @@ class Translator:
             found = entries(self.glossaries, locale, script.key)
             self._matchers[locale] = Matcher(found, script.key)
         return self._matchers[locale]
-
-    def _segments(self, block: Block, number: int, variant: str) -> Iterator[Segment]:
-        if block.keep:
-            yield Segment(f"{number}.1", block.text, block.text, block.codes)
-            return
-        # Terms are converted by characters: the phrase step would change them.
-        terms = self._matcher("zh-Hans").find(block.text)
-        protect = [(term.start, term.end) for term in terms]
-        simplified, offsets = script.convert_block(block, variant, protect)
-        for count, piece in enumerate(segment(simplified.text, simplified.codes), 1):
-            end = piece.start + len(piece.text)
-            start, end = offsets.old_span(piece.start, end)
-            yield Segment(
-                id=f"{number}.{count}",
-                source=piece.text,
-                original=block.text[start:end],
-                codes=piece.codes,
-                gap=piece.gap,
-            )
 
     def _chinese(
         self, prepared: Prepared, locale: str, progress: Progress
@@ -267,7 +186,7 @@ class Translator:
                 if block.keep:
                     done.append(_kept(one, block.keep))
                 else:
-                    target, codes = _in_script(one, locale)
+                    target, codes = in_script(one, locale)
                     done.append(Translation(one, target, "done", codes))
                 progress(len(one.source))
             blocks.append(tuple(done))
@@ -313,42 +232,9 @@ class Translator:
         return Task(one, pins.find(one.source, one.codes, matcher, locale))
 
 
-def is_chinese(locale: str) -> bool:
-    """Whether an edition in the locale is a matter of script alone.
-
-    >>> is_chinese("zh-Hant-HK"), is_chinese("yue")
-    (True, False)
-    """
-    return locale.partition("-")[0] == "zh"
-
-
-def to_chinese(text: str, locale: str) -> str:
-    """Simplified text in the script of a Chinese locale.
-
-    >>> to_chinese("云", "zh-Hans-SG"), to_chinese("云", "zh-Hant")
-    ('云', '雲')
-
-    Raises:
-        UserError: the locale is not one of these two scripts.
-    """
-    if locale in ("zh", "zh-CN", "zh-SG") or locale.startswith("zh-Hans"):
-        return text
-    return script.to_traditional(text, locale)
-
-
 def _nothing_to_translate(one: Segment) -> str:
     return "" if _HAN.search(one.source) else "no Chinese in it"
 
 
 def _kept(one: Segment, reason: str) -> Translation:
     return Translation(one, one.source, "kept", one.codes, reason=reason)
-
-
-def _in_script(one: Segment, locale: str) -> tuple[str, tuple[Code, ...]]:
-    """The sentence in the locale's script, converted between its codes."""
-    cuts = sorted({0, len(one.source), *(code.position for code in one.codes)})
-    target, moved = "", {0: 0}
-    for start, end in pairwise(cuts):
-        target += to_chinese(one.source[start:end], locale)
-        moved[end] = len(target)
-    return target, tuple(replace(code, position=moved[code.position]) for code in one.codes)

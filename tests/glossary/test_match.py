@@ -3,9 +3,12 @@
 from duizhao.glossary import Entry, Matcher, Term
 
 
-def entry(source: str, target: str, **rules: tuple[str, ...]) -> Entry:
+def entry(
+    source: str, target: str, near: tuple[str, ...] = (), not_near: tuple[str, ...] = ()
+) -> Entry:
     """An entry of one spelling."""
-    return Entry(source, (source,), Term(source, "en", target), **rules)
+    term = Term(source, "en", target)
+    return Entry(source, (source,), term, near=near, not_near=not_near)
 
 
 def found(matcher: Matcher, text: str) -> list[str]:

@@ -92,7 +92,7 @@ def test_broken_files_name_place_and_cure(text: str, place: str, cure: str) -> N
 def test_wrong_encoding_names_the_line(tmp_path: Path) -> None:
     """GB18030 is refused with the line it begins on."""
     path = tmp_path / "g.csv"
-    path.write_bytes("source,target\na,b\n".encode() + "云,cloud\n".encode("gb18030"))
+    path.write_bytes(b"source,target\na,b\n" + "云,cloud\n".encode("gb18030"))
     with pytest.raises(GlossaryError, match=r"g\.csv:3: not UTF-8"):
         load(path)
 
