@@ -11,7 +11,8 @@ DEMO := demo
 
 demo: $(VENV)/.demo model
 	@# Status 3 says that segments remain unresolved: shown, marked, and no failure here.
-	$(BIN)/duizhao translate samples --to zh-Hans --to en --bilingual html --out $(DEMO) \
+	$(BIN)/duizhao translate samples --glossary samples/terms.csv --to zh-Hans --to en \
+		--bilingual html --out $(DEMO) \
 		|| [ $$? -eq 3 ]
 	@echo "The editions lie in $(DEMO)/. Open $(DEMO)/web-page.zh+en.html in a browser."
 

@@ -6,32 +6,26 @@ be started; 3 done, but segments remain unresolved; 130 interrupted.
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Sequence
-from importlib.metadata import version
-from pathlib import Path, PurePath
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from .glossary import GlossaryError
 from .output import terminal
-from .output.bilingual import html
-from .output.files import edition_path, make_folder, write_text
-from .output.report import edition_report, file_report, run_report
-from .output.writers import write
-from .pipeline import batch, models, readers
-from .pipeline.assemble import assemble
+from .output.report import to_json
+from .output.run import Run
+from .pipeline import models, readers
 from .pipeline.chinese import is_chinese
 from .pipeline.doctor import diagnose, model_rows
 from .pipeline.engines.choose import ENGINES, damaged
 from .pipeline.locales import parse_locale
 from .pipeline.memory import Remembered
-from .pipeline.model import Document, Edition, UserError
+from .pipeline.model import UserError
 from .pipeline.opening import open_translator
 from .pipeline.prepare import Settings
-from .pipeline.translate import Translator
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -225,182 +219,18 @@ def convert(
     _finish(report, run, as_json, strict=False)
 
 
-class Run:
-    """One run over many files: read, translate, write, and keep the ledger."""
-
-    def __init__(
-        self,
-        translator: Translator,
-        locales: Sequence[str],
-        bilingual: Sequence[str],
-        out: Path | None,
-        encoding: str | None,
-        format: str | None,
-        glossaries: Sequence[Path],
-    ) -> None:
-        """Settings that all files share; ``glossaries`` are those the user named."""
-        self.translator = translator
-        self._locales = locales
-        self._bilingual = bilingual
-        self._out = out or Path("duizhao-out")
-        self._named_out = out is not None
-        self._encoding = encoding
-        self._format = format
-        self._named = {path.name for path in glossaries}
-        self._sources: set[Path] = set()
-        self._taken: dict[PurePath, str] = {}
-        self._piped = False
-        self.printed = ""
-        self.error = ""
-
-    def files(self, names: Sequence[str], as_json: bool) -> dict[str, Any]:
-        """Work on every file; a bad one is reported and the rest goes on.
-
-        ``-`` with one locale and no folder named is printed instead of written.
-        """
-        sources = batch.plan(names, self._out, self._format)
-        self._sources = {source.path.resolve() for source in sources if source.path}
-        one = len(self._locales) == 1 and not self._bilingual
-        self._piped = one and list(names) == ["-"] and not (as_json or self._named_out)
-        if not self._piped:
-            make_folder(self._out)
-        done: list[dict[str, Any]] = []
-        with terminal.progress(len(sources)) as bar:
-
-            def work(source: batch.Source) -> dict[str, Any]:
-                return self._file(source, bar)
-
-            for outcome in batch.run(sources, work):
-                if outcome.result is None:
-                    bar.error(outcome.error)
-                    failed = file_report(outcome.source.name, (), (), outcome.error)
-                    done.append(failed)
-                else:
-                    done.append(outcome.result)
-        report = self._report(done)
-        if not self._piped:
-            path = self._out / "duizhao-report.json"
-            try:
-                write_text(path, _json(report))
-            except UserError as error:  # The editions are there: no reason to stop.
-                self.error = str(error)
-        return report
-
-    def _file(self, source: batch.Source, bar: terminal.Progress) -> dict[str, Any]:
-        document = self._read(source)
-        prepared = self.translator.prepare(document)
-        bar.start(source.name, prepared.characters * len(self._locales))
-        editions, reports = [], []
-        for locale in self._locales:
-            edition = self.translator.edition(prepared, locale, bar.advance)
-            outputs = self._write(edition, source)
-            editions.append(edition)
-            reports.append(edition_report(edition, outputs))
-        return file_report(source.name, editions, reports)
-
-    def _read(self, source: batch.Source) -> Document:
-        if source.path:
-            name = batch.printable(source.path.name)
-            return readers.read(source.path, None, self._encoding, self._format, name)
-        if sys.stdin is None:
-            raise UserError("-: standard input is closed; name a file instead.")
-        data = sys.stdin.buffer.read(readers.LIMIT + 1)
-        return readers.read(None, data, self._encoding, self._format or "txt", "-")
-
-    def _write(self, edition: Edition, source: batch.Source) -> list[str]:
-        text = write(edition.document, assemble(edition))
-        if self._piped:
-            self.printed += text
-            return []
-        files = {self._name(source, edition.locale): text}
-        if "html" in self._bilingual and not is_chinese(edition.locale):
-            files[self._name(source, edition.locale, ".html")] = html.render(edition)
-        for name, content in files.items():
-            write_text(self._out / name, content)
-        return [batch.printable(name.as_posix()) for name in files]
-
-    def _name(self, source: batch.Source, locale: str, suffix: str = "") -> PurePath:
-        """Name of an edition; it is no other edition's and no source's."""
-        name = edition_path(source.relative, locale, suffix)
-        owner = self._taken.setdefault(name, source.name)
-        shown = batch.printable(str(name))
-        if owner != source.name:
-            raise UserError(
-                f"{source.name}: its edition {shown} would overwrite that of {owner}; "
-                "rename one of them or translate them in two runs."
-            )
-        if (self._out / name).resolve() in self._sources:
-            raise UserError(
-                f"{source.name}: its edition {shown} would overwrite a source of this "
-                "run; name another folder with --out."
-            )
-        return name
-
-    def _report(self, files: Sequence[dict[str, Any]]) -> dict[str, Any]:
-        translator = self.translator
-        engine = translator.engine
-        hits = _hits(files)
-        glossaries = [
-            {
-                "name": Path(glossary.name).name,
-                "sha256": glossary.sha256,
-                "terms": len(glossary.terms),
-                "pinned": hits.get(Path(glossary.name).name, 0),
-            }
-            for glossary in translator.glossaries
-        ]
-        return run_report(
-            files,
-            version=version("duizhao"),
-            engine=engine.title if engine else "",
-            glossaries=glossaries,
-            settings={
-                "to": list(self._locales),
-                "variant": translator.settings.variant,
-                "keep_noise": translator.settings.keep_noise,
-                "attempts": translator.settings.attempts,
-                "identity": engine.identity if engine else "",
-            },
-            warnings=self._warnings(glossaries, files) if engine else [],
-        )
-
-    def _warnings(
-        self, glossaries: Sequence[dict[str, Any]], files: Sequence[dict[str, Any]]
-    ) -> list[str]:
-        """Glossaries that the user named in vain."""
-        if all(file["status"] == "failed" for file in files):
-            return []
-        return [
-            f"No term of {glossary['name']} occurs in the input."
-            for glossary in glossaries
-            if glossary["name"] in self._named and not glossary["pinned"]
-        ]
-
-
-def _hits(files: Sequence[dict[str, Any]]) -> dict[str, int]:
-    """How many pins each glossary file decided."""
-    found: dict[str, int] = {}
-    for file in files:
-        for edition in file["editions"]:
-            for segment in edition["segments"]:
-                for pin in segment["pins"]:
-                    name = str(pin["origin"]).rpartition(":")[0]
-                    found[name] = found.get(name, 0) + 1
-    return found
-
-
 def _finish(report: dict[str, Any], run: Run, as_json: bool, strict: bool) -> None:
     """Print what was made and end with the right status."""
     # Bytes: what is piped is UTF-8, whatever the terminal speaks.
     if run.printed:
         click.echo(run.printed.encode(), nl=False)
     if as_json:
-        click.echo(_json(report).encode(), nl=False)
+        click.echo(to_json(report).encode(), nl=False)
     engine = run.translator.engine
     answers = (
         (engine.asked, engine.remembered) if isinstance(engine, Remembered) else (0, 0)
     )
-    terminal.summary(report, *answers)
+    terminal.summary(report, run.out, *answers)
     if run.error:
         terminal.error(run.error)
     totals = report["totals"]
@@ -408,10 +238,6 @@ def _finish(report: dict[str, Any], run: Run, as_json: bool, strict: bool) -> No
     if totals["failed"] or run.error:
         sys.exit(FAILED)
     sys.exit(UNRESOLVED if totals["unresolved"] or warned else DONE)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _warned(report: dict[str, Any]) -> bool:
@@ -435,7 +261,7 @@ def models_list(as_json: bool) -> None:
     home = models.home_folder()
     rows = model_rows(home)
     if as_json:
-        click.echo(_json(rows), nl=False)
+        click.echo(to_json(rows), nl=False)
     else:
         terminal.models(rows)
 
@@ -492,7 +318,7 @@ def doctor(as_json: bool) -> None:
     """Say what is installed, what is missing, and what to do about it."""
     found = diagnose(models.home_folder())
     if as_json:
-        click.echo(_json(found), nl=False)
+        click.echo(to_json(found), nl=False)
     else:
         terminal.diagnosis(found)
     sys.exit(DONE if not found["advice"] else FAILED)

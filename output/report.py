@@ -6,6 +6,7 @@ no times and no folders of the machine. Its form is in ``output/report.schema.js
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -93,6 +94,15 @@ def run_report(
         **totals,
     }
     return report
+
+
+def to_json(value: object) -> str:
+    """Readable JSON, Chinese as Chinese, with a line end.
+
+    >>> to_json({"status": "完成"})
+    '{\\n "status": "完成"\\n}\\n'
+    """
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def counts(translations: Iterable[Translation]) -> dict[str, int]:

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -184,7 +185,7 @@ def diagnosis(found: dict[str, Any]) -> None:
         console.print("[green]Nothing is missing.[/]")
 
 
-def summary(report: dict[str, Any], asked: int, remembered: int) -> None:
+def summary(report: dict[str, Any], out: Path, asked: int, remembered: int) -> None:
     """What was made, what was found, and what a person must look at."""
     console = _console()
     for warning in report["warnings"]:
@@ -196,7 +197,7 @@ def summary(report: dict[str, Any], asked: int, remembered: int) -> None:
         for edition in file["editions"]:
             console.print(f"  {_edition_line(edition)}")
             for output in edition["outputs"]:
-                console.print(f"    [dim]→[/] {safe(output)}")
+                console.print(f"    [dim]→[/] {safe(str(out / output))}")
         for finding in file["findings"]:
             place = f"{finding.get('line', 0)}:{finding.get('column', 0)}"
             console.print(f"  [yellow]{place}[/] {safe(finding['message'])}")

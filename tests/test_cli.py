@@ -50,7 +50,7 @@ def test_done(cli: Cli, home: Path, work: Path) -> None:
     assert list(out) == ["a.en.txt", "a.zh+en.html", "a.zh-TW.txt", "duizhao-report.json"]
     assert out["a.en.txt"].decode() == ENGLISH
     assert "去年，財政局完成了報告。" in out["a.zh-TW.txt"].decode()
-    assert "→ a.zh+en.html" in done.stderr
+    assert "→ duizhao-out/a.zh+en.html" in done.stderr
     assert "1 file, 4 segments, 2 engine answers and 0 from memory." in done.stderr
 
 
