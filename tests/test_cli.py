@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -170,7 +171,7 @@ def test_folders_keep_their_shape(cli: Cli, home: Path, work: Path) -> None:
         *("2025/x.en.txt", "one.en.md", "duizhao-report.json", edition)
     }
     assert f"docs/{name}" in done.stderr
-    assert f"→ {edition}" in done.stderr
+    assert f"→ o ut/{edition}" in done.stderr
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16"])
@@ -291,6 +292,15 @@ def test_usage(cli: Cli, work: Path) -> None:
         assert cli(*arguments).exit_code == 2
 
 
+def everything(terminal: int) -> bytes:
+    """What is written to a terminal until its other side is closed."""
+    shown = b""
+    with suppress(OSError):
+        while part := os.read(terminal, 1 << 16):
+            shown += part
+    return shown
+
+
 @pytest.mark.parametrize("plain", [True, False])
 def test_colours(home: Path, work: Path, plain: bool) -> None:
     """A terminal shows colours unless ``NO_COLOR`` is set, then no style at all."""
@@ -298,9 +308,9 @@ def test_colours(home: Path, work: Path, plain: bool) -> None:
     ours, theirs = pty.openpty()
     environment = {key: v for key, v in os.environ.items() if key != "NO_COLOR"}
     environment |= {"TERM": "xterm-256color"} | ({"NO_COLOR": "1"} if plain else {})
-    subprocess.run([COMMAND, "convert", "a.txt"], stderr=theirs, env=environment)
-    os.close(theirs)
-    shown = os.read(ours, 1 << 16).decode()
+    with subprocess.Popen([COMMAND, "convert", "a.txt"], stderr=theirs, env=environment):
+        os.close(theirs)
+        shown = everything(ours).decode()
     os.close(ours)
     assert "a.zh-Hans.txt" in shown
     assert bool(re.search(r"\x1b\[[\d;]*m", shown)) is not plain
