@@ -82,7 +82,7 @@ def _visible(block: Block) -> str:
         return ""
     hidden = [
         Edit(start, end, _HIDDEN * (end - start), "verbatim", "")
-        for start, end in verbatim_spans(block)
+        for start, end in verbatim_spans(block.codes)
     ]
     return replace_in(block.text, hidden)
 

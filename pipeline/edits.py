@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
-from .model import Block, Edit
+from .model import Block, Code, Edit
 
 _Piece = tuple[int, int, int, int]
 _OLD, _OLD_END, _NEW, _NEW_END = range(4)
@@ -107,7 +107,6 @@ def replace_in(text: str, edits: Sequence[Edit]) -> str:
 def move_codes(block: Block, text: str, offsets: OffsetMap) -> Block:
     """The block with another text, its codes moved to where they belong in it.
 
-    >>> from duizhao.pipeline.model import Code
     >>> block = Block("軟體", (Code(2, "single", 1, "<br>"),))
     >>> move_codes(block, "件", OffsetMap(((0, 2, 0, 1),))).codes[0].position
     1
@@ -149,25 +148,34 @@ def combine(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(sorted([*first, *moved], key=lambda edit: (edit.start, edit.end)))
 
 
-def verbatim_spans(block: Block) -> tuple[tuple[int, int], ...]:
-    """Spans of the text that no stage may change (inline code, addresses).
+def verbatim_spans(codes: Iterable[Code]) -> tuple[tuple[int, int], ...]:
+    """Spans of a text that no stage may change (inline code, addresses).
 
-    >>> from duizhao.pipeline.model import Code
-    >>> pair = Code(1, "open", 1, "`", True), Code(3, "close", 1, "`", True)
-    >>> verbatim_spans(Block("用ls看", pair))
+    >>> verbatim_spans([Code(1, "open", 1, "`", True), Code(3, "close", 1, "`", True)])
     ((1, 3),)
     """
     opened: dict[int, int] = {}
     spans = []
-    for code in block.codes:
+    for code in codes:
         if code.kind == "open" and code.verbatim:
             opened[code.pair] = code.position
         elif code.kind == "close" and code.pair in opened:
-            spans.append((opened.pop(code.pair), code.position))
-    disjoint: list[tuple[int, int]] = []
+            start = opened.pop(code.pair)
+            if start < code.position:
+                spans.append((start, code.position))
+    return disjoint(spans)
+
+
+def disjoint(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The spans in order, joined where they overlap.
+
+    >>> disjoint([(4, 6), (0, 2), (5, 9)])
+    ((0, 2), (4, 9))
+    """
+    joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if disjoint and start < disjoint[-1][1]:  # one inside another
-            end = max(end, disjoint[-1][1])
-            start, _ = disjoint.pop()
-        disjoint.append((start, end))
-    return tuple(disjoint)
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..glossary import Entry, Match, Matcher, Term
 from . import identifier, inflect, quantity
-from .edits import OffsetMap, replace_in
+from .edits import OffsetMap, disjoint, replace_in, verbatim_spans
 from .model import Code, Edit, Pin
 from .pinyin import NOTE
 
@@ -36,7 +36,7 @@ def find(
     # A term may hold an identifier (等保2.0); any other overlap is the identifier's.
     names = identifier.find(source)
     names = tuple(name for name in names if not any(_covers(t, name) for t in terms))
-    kept = _merge([*_verbatim(codes), *names])
+    kept = disjoint([*verbatim_spans(codes), *names])
     terms = [term for term in terms if not _overlaps(term, kept)]
     pins = [_identifier(source, span) for span in kept]
     pins += [_term(match.start, match.end, match.entry, locale) for match in terms]
@@ -51,28 +51,6 @@ def _matches(source: str, matcher: Matcher) -> Iterator[Match]:
     offsets = OffsetMap.of(notes)
     for match in matcher.find(replace_in(source, notes)):
         yield Match(*offsets.old_span(match.start, match.end), match.entry)
-
-
-def _verbatim(codes: Sequence[Code]) -> Iterator[Span]:
-    opened: dict[int, int] = {}
-    for code in codes:
-        if code.verbatim and code.kind == "open":
-            opened[code.pair] = code.position
-        elif code.kind == "close" and code.pair in opened:
-            start = opened.pop(code.pair)
-            if start < code.position:
-                yield start, code.position
-
-
-def _merge(spans: Sequence[Span]) -> list[Span]:
-    """Joined where they overlap: a URL inside inline code is one thing."""
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _covers(term: Match, span: Span) -> bool:

@@ -161,7 +161,7 @@ def convert_block(
     """
     if block.keep or not variant:
         return block, OffsetMap()
-    verbatim, protect = verbatim_spans(block), sorted(protect)
+    verbatim, protect = verbatim_spans(block.codes), sorted(protect)
     cuts = {0, len(block.text), *(code.position for code in block.codes)}
     parts, edits = [], []
     for start, end in pairwise(sorted(cuts)):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from .edits import verbatim_spans
 from .model import Code
 from .tables import load
 
@@ -166,14 +167,8 @@ def _verbatim(text: str, codes: Sequence[Code]) -> Iterator[tuple[int, int, Pair
     """Addresses, and what stands between verbatim codes."""
     for match in re.finditer(r"[a-z]{3,6}://[!-~]*[0-9A-Za-z/]", text):
         yield match.start(), match.end(), "verbatim"
-    opened: dict[int, int] = {}
-    for code in codes:
-        if code.verbatim and code.kind == "open":
-            opened[code.pair] = code.position
-        elif code.kind == "close" and code.pair in opened:
-            start = opened.pop(code.pair)
-            if start < code.position:
-                yield start, code.position, "verbatim"
+    for start, end in verbatim_spans(codes):
+        yield start, end, "verbatim"
 
 
 # Sentences that are too long

@@ -89,4 +89,4 @@ def test_verbatim_inside_verbatim() -> None:
         Code(5, "close", 2, "</code>", True),
         Code(6, "close", 1, "</b>"),
     )
-    assert verbatim_spans(Block("abcdef", codes)) == ((1, 5),)
+    assert verbatim_spans(codes) == ((1, 5),)
