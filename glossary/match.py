@@ -46,9 +46,7 @@ class Matcher:
         self._key = key
         self._keys = tuple(owner)
         self._owners = tuple(owner.values())
-        self._automaton = AhoCorasick(
-            list(self._keys), matchkind=MatchKind.LeftmostLongest
-        )
+        self._automaton = AhoCorasick(list(self._keys), matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the terms of one sentence from left to right."""

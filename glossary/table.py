@@ -45,9 +45,7 @@ def load(path: Path) -> Glossary:
             raise GlossaryError(f"{path}: larger than 64 MiB; split it.")
         data = path.read_bytes()
     except OSError as error:
-        raise GlossaryError(
-            f"{path}: {error.strerror}; name a readable file."
-        ) from None
+        raise GlossaryError(f"{path}: {error.strerror}; name a readable file.") from None
     return parse(data, str(path))
 
 
@@ -190,9 +188,7 @@ def _plain(
         for index, cell in enumerate(row):
             locale = "zh" if index in chinese else _tag(header[index])
             if cell:
-                case: Literal["any", "exact"] = (
-                    "any" if cell == cell.lower() else "exact"
-                )
+                case: Literal["any", "exact"] = "any" if cell == cell.lower() else "exact"
                 yield Term(origin, locale, cell, case=case, origin=origin)
 
 

@@ -46,6 +46,8 @@ def join_clauses(clauses: Sequence[str]) -> str:
     'Last year it grew. This year it did not.'
     """
     parts = [clause.strip() for clause in clauses if clause.strip()]
+    if len(parts) < 2:
+        return "".join(parts)
     ended = [part.rstrip(",;:") for part in parts[:-1]]
     ended = [part if part[-1:] in ".!?" else f"{part}." for part in ended if part]
     return " ".join(part[0].upper() + part[1:] for part in [*ended, *parts[-1:]])
