@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path, PurePath
 from typing import Any
@@ -44,6 +45,7 @@ class Run:
         self._named = {path.name for path in glossaries}
         self._sources: set[Path] = set()
         self._taken: dict[PurePath, str] = {}
+        self._stdin: bytes | None = None
         self._piped = False
         self.printed = ""
         self.error = ""
@@ -59,6 +61,8 @@ class Run:
         self._piped = one and list(names) == ["-"] and not (as_json or self._named_out)
         if not self._piped:
             make_folder(self.out)
+        for name in self._named_in_vain(sources):
+            terminal.note(f"No term of {name} occurs in the input.")
         done: list[dict[str, Any]] = []
         with terminal.progress(len(sources)) as bar:
 
@@ -81,6 +85,22 @@ class Run:
                 self.error = str(error)
         return report
 
+    def _named_in_vain(self, sources: Sequence[batch.Source]) -> list[str]:
+        """Glossaries that the user named and the input does not use.
+
+        Looked for before the engine starts, and as a rule found in the first file.
+        """
+        waiting = [
+            g for g in self.translator.glossaries if Path(g.name).name in self._named
+        ]
+        for source in sources:
+            if not waiting:
+                break
+            with suppress(UserError):
+                prepared = self.translator.prepare(self._read(source))
+                waiting = [g for g in waiting if not self.translator.uses(g, prepared)]
+        return [Path(glossary.name).name for glossary in waiting]
+
     def _file(self, source: batch.Source, bar: terminal.Progress) -> dict[str, Any]:
         document = self._read(source)
         prepared = self.translator.prepare(document)
@@ -99,8 +119,10 @@ class Run:
             return readers.read(source.path, None, self._encoding, self._format, name)
         if sys.stdin is None:
             raise UserError("-: standard input is closed; name a file instead.")
-        data = sys.stdin.buffer.read(readers.LIMIT + 1)
-        return readers.read(None, data, self._encoding, self._format or "txt", "-")
+        if self._stdin is None:
+            self._stdin = sys.stdin.buffer.read(readers.LIMIT + 1)
+        format = self._format or "txt"
+        return readers.read(None, self._stdin, self._encoding, format, "-")
 
     def _write(self, edition: Edition, source: batch.Source) -> list[str]:
         text = write(edition.document, assemble(edition))

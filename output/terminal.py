@@ -188,8 +188,6 @@ def diagnosis(found: dict[str, Any]) -> None:
 def summary(report: dict[str, Any], out: Path, asked: int, remembered: int) -> None:
     """What was made, what was found, and what a person must look at."""
     console = _console()
-    for warning in report["warnings"]:
-        note(warning)
     for file in report["files"]:
         if file["status"] == "failed":
             continue

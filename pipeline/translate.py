@@ -60,6 +60,16 @@ class Translator:
         """Clean, convert and segment a document."""
         return prepare(document, self.settings, self._spellings, self._matcher("zh-Hans"))
 
+    def uses(self, glossary: Glossary, prepared: Prepared) -> bool:
+        """Whether a term of the glossary occurs in the document."""
+        matcher = Matcher(entries([glossary], "zh-Hans", script.key), script.key)
+        return any(
+            True
+            for segments in prepared.blocks
+            for one in segments
+            for _ in matcher.find(one.source)
+        )
+
     def edition(
         self, prepared: Prepared, locale: str, progress: Progress = lambda n: None
     ) -> Edition:
