@@ -20,7 +20,7 @@ from .output.run import Run
 from .pipeline import models, readers
 from .pipeline.chinese import is_chinese
 from .pipeline.doctor import diagnose, model_rows
-from .pipeline.engines.choose import ENGINES, damaged
+from .pipeline.engines.choose import ENGINES
 from .pipeline.locales import parse_locale
 from .pipeline.memory import Remembered
 from .pipeline.model import UserError
@@ -302,7 +302,7 @@ def models_verify(names: tuple[str, ...]) -> None:
     home = models.home_folder()
     there = [model.name for model in models.installed(home)]
     failed = False
-    for name in names or sorted({*there, *damaged(home)}):
+    for name in names or sorted({*there, *models.damaged(home)}):
         try:
             models.verify(name, home)
             terminal.done(f"{name} is whole.")

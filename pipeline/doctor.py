@@ -8,8 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from .engines.choose import ENGINES, damaged
-from .models import catalogue, installed
+from .engines.choose import ENGINES
+from .models import catalogue, damaged, installed
 
 _PACKAGES = ("duizhao", "opencc", "babel", "xllamacpp", "ctranslate2", "argostranslate")
 

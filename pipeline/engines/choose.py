@@ -7,8 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ..model import UserError
-from ..models import InstalledModel, catalogue, installed, prompt, serves
-from ..models.record import RECORD
+from ..models import InstalledModel, catalogue, damaged, installed, prompt, serves
 from . import Engine
 from .identity import IdentityEngine
 
@@ -51,17 +50,6 @@ def choose(locales: Sequence[str], home: Path, engine: str = "", model: str = ""
 def has_library(engine: str) -> bool:
     """Whether the library of an engine is installed."""
     return find_spec(ENGINES[engine]) is not None
-
-
-def damaged(home: Path) -> tuple[str, ...]:
-    """Names of models in the store of which a file is missing or cut short.
-
-    >>> damaged(Path("no such folder"))
-    ()
-    """
-    whole = {model.name for model in installed(home)}
-    there = sorted(path.parent.name for path in home.glob(f"models/[!.]*/{RECORD}"))
-    return tuple(name for name in there if name not in whole)
 
 
 def _reach(model: InstalledModel, home: Path) -> tuple[str, ...]:

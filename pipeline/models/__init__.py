@@ -3,13 +3,14 @@
 from .catalogue import catalogue, default_model, home_folder, prompt
 from .entry import InstalledModel, ModelEntry, serves
 from .prompts import Prompt
-from .store import install, installed, remove, verify
+from .store import damaged, install, installed, remove, verify
 
 __all__ = [
     "InstalledModel",
     "ModelEntry",
     "Prompt",
     "catalogue",
+    "damaged",
     "default_model",
     "home_folder",
     "install",

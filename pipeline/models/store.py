@@ -36,6 +36,17 @@ def installed(home: Path) -> tuple[InstalledModel, ...]:
     return tuple(model for folder in folders if (model := read_record(folder)))
 
 
+def damaged(home: Path) -> tuple[str, ...]:
+    """Names of models in the store of which a file is missing or cut short.
+
+    >>> damaged(Path("no such folder"))
+    ()
+    """
+    whole = {model.name for model in installed(home)}
+    there = sorted(path.parent.name for path in _models(home).glob(f"[!.]*/{RECORD}"))
+    return tuple(name for name in there if name not in whole)
+
+
 def install(
     name: str, home: Path, source: Path | None = None, progress: Progress | None = None
 ) -> InstalledModel:
