@@ -53,11 +53,11 @@ def check(
 ) -> tuple[Finding, ...]:
     """All findings of one candidate.
 
-    >>> segment = Segment("1.1", "处理25.51亿条。", "處理25.51億條。")
-    >>> pins = [Pin(2, 8, "quantity", "2.551 billion")]
-    >>> for finding in check(segment, "It handles 25.51 billion.", pins, "en"):
+    >>> segment = Segment("1.1", "处理38.62亿条。", "處理38.62億條。")
+    >>> pins = [Pin(2, 8, "quantity", "3.862 billion")]
+    >>> for finding in check(segment, "It handles 38.62 billion.", pins, "en"):
     ...     print(finding.kind, "-", finding.message)
-    number-scale - 25.51 billion is off by a power of ten: 2.551 billion was meant.
+    number-scale - 38.62 billion is off by a power of ten: 3.862 billion was meant.
     """
     case = Case(segment, target, tuple(pins), locale, locate(target, pins))
     if not target.strip():

@@ -25,11 +25,11 @@ def find(
 
     >>> from ..glossary import bundled, entries
     >>> matcher = Matcher(entries([bundled()], "en", str), key=str)
-    >>> for pin in find("数据中台峰值25.51亿条/秒。", (), matcher, "en"):
+    >>> for pin in find("数据中台峰值38.62亿条/秒。", (), matcher, "en"):
     ...     print(pin.kind, pin.target)
     term data middle platform
     term peak
-    quantity 2.551 billion
+    quantity 3.862 billion
     term records per second
     """
     terms = list(_matches(source, matcher))

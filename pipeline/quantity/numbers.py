@@ -1,7 +1,7 @@
 """Numbers in a target text, by value.
 
 A check compares what a text says with what it should say, however it is written:
-"2.551 billion", "2,551,000,000" and "two" are values. Only locales with a table in
+"3.862 billion", "3,862,000,000" and "two" are values. Only locales with a table in
 ``data/numbers.toml`` can be read.
 """
 
@@ -118,10 +118,10 @@ def find(text: str, locale: str) -> tuple[Number, ...]:
     """The numbers of ``text`` in reading order.
 
     Digits behind letters (H100) and versions (1.2.3) are names and not read; those
-    of 5G and 982PB are. The parts of a date are numbers of their own.
+    of 5G and 874PB are. The parts of a date are numbers of their own.
 
-    >>> [str(n.value) for n in find("2.551 billion, two hundred and five, 3rd", "en")]
-    ['2551000000', '205', '3']
+    >>> [str(n.value) for n in find("3.862 billion, two hundred and five, 3rd", "en")]
+    ['3862000000', '205', '3']
     >>> find("by 30 per cent", "en")[0].percent, find("three", "en")[0].words
     (True, True)
 

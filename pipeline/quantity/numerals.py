@@ -68,8 +68,8 @@ def parse(text: str) -> Decimal | None:
     A scale may stand alone (百万 is 1,000,000). Two digits side by side are no
     numeral: 三五 means *three to five* and 十四五 is the name of a plan.
 
-    >>> [str(parse(text)) for text in ("54.4万", "3亿5000万", "一百零五万", "三万五")]
-    ['544000', '350000000', '1050000', '35000']
+    >>> [str(parse(text)) for text in ("47.3万", "3亿5000万", "一百零五万", "三万五")]
+    ['473000', '350000000', '1050000', '35000']
     >>> parse("十四五"), parse("三五")
     (None, None)
     """

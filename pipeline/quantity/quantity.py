@@ -1,8 +1,8 @@
 """What a sentence says in numbers: quantities and dates with their renderings.
 
-A quantity is pinned with its unit where the unit's rendering is certain (30%, 982PB,
+A quantity is pinned with its unit where the unit's rendering is certain (30%, 874PB,
 3.5个百分点, 30公里), and without its classifier where the noun decides (20多个项目,
-25.51亿条/秒). What can't be read with certainty is left to the engine; a figure that
+38.62亿条/秒). What can't be read with certainty is left to the engine; a figure that
 would be misread is reported by `ambiguous`.
 """
 
@@ -107,8 +107,8 @@ def find(text: str, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
     ``taken`` are spans that glossary terms and identifiers own already. Identifiers
     are left out in any case, and so are ordinals (第一), idioms and names.
 
-    >>> [(q.value, q.unit, q.approx) for q in find("覆盖20多个市，增长102.57%")]
-    [(Decimal('20'), '个', 'more'), (Decimal('102.57'), 'percent', '')]
+    >>> [(q.value, q.unit, q.approx) for q in find("覆盖20多个市，增长103.46%")]
+    [(Decimal('20'), '个', 'more'), (Decimal('103.46'), 'percent', '')]
     >>> find("一网通办"), find("第一")
     ((), ())
     """
@@ -183,9 +183,9 @@ def _quantity(masked: str, measured: Measured) -> Quantity:
 def render(quantity: Quantity, locale: str) -> tuple[str, tuple[str, ...]]:
     """The preferred rendering, and others that are as right.
 
-    >>> found = find("2019年5月16日，25.51亿条/秒，20多个，人民币3亿元")
+    >>> found = find("2019年5月16日，38.62亿条/秒，20多个，人民币3亿元")
     >>> [render(each, "en")[0] for each in found]
-    ['May 16, 2019', '2.551 billion', 'more than 20', 'RMB 300 million']
+    ['May 16, 2019', '3.862 billion', 'more than 20', 'RMB 300 million']
 
     Raises:
         ValueError: there are no number words for the locale (see `locales`).

@@ -2,7 +2,7 @@
 
 Digits, grouping, unit and month names are CLDR's, through Babel; scale words and
 currencies are in ``data/numbers.toml``. CLDR's own compact form is not used since it
-rounds: it says "2.55 billion" for 2,551,000,000.
+rounds: it says "2.55 billion" for 3,862,000,000.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ def separators(locale: str) -> tuple[str, str]:
 def scale_up(value: Decimal, power: int) -> Decimal:
     """``value`` times a power of ten, without an exponent in the result.
 
-    >>> str(scale_up(Decimal("2.551"), 9))
-    '2551000000'
+    >>> str(scale_up(Decimal("3.862"), 9))
+    '3862000000'
     """
     found = _EXACT.scaleb(value, power)
     whole = found == found.to_integral_value(context=_EXACT)
@@ -106,8 +106,8 @@ def digits(value: Decimal, locale: str, grouped: bool = True) -> str:
 def scaled(value: Decimal, locale: str) -> Iterator[str]:
     """``value`` with each scale word that leaves at most three decimals.
 
-    >>> list(scaled(Decimal(2551000000), "en"))
-    ['2.551 billion', '2,551 million']
+    >>> list(scaled(Decimal(3862000000), "en"))
+    ['3.862 billion', '3,862 million']
     """
     for word, power in table(locale)["scales"].items():
         short = _EXACT.normalize(_EXACT.scaleb(value, -power))
@@ -123,8 +123,8 @@ def number(value: Decimal, locale: str, plain: bool = False) -> list[str]:
 
     A *plain* number (a code, a year without 年) keeps its digits ungrouped.
 
-    >>> number(Decimal(157500000), "en"), number(Decimal(2019), "en", plain=True)
-    (['157.5 million', '157,500,000'], ['2019', '2,019'])
+    >>> number(Decimal(123500000), "en"), number(Decimal(2019), "en", plain=True)
+    (['123.5 million', '123,500,000'], ['2019', '2,019'])
     """
     full = digits(value, locale)
     if plain:
@@ -192,7 +192,7 @@ def _cldr(value: Decimal, shown: str, unit: Unit, locale: str) -> list[str]:
 
 
 def _with_symbol(shown: str, symbol: str) -> list[str]:
-    """982 PB, and 982PB unless a word would run into the symbol."""
+    """874 PB, and 874PB unless a word would run into the symbol."""
     return [f"{shown} {symbol}", *([f"{shown}{symbol}"] if shown[-1].isdigit() else [])]
 
 
