@@ -16,11 +16,10 @@ from .quantity.numerals import parse
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _LABEL = re.compile(
     # 一、二线城市 is no label: another numeral may not follow.
-    rf"(?P<first>{_NUMERAL})、(?![一二三四五六七八九十])"
+    rf"(?:(?P<first>{_NUMERAL})、(?![一二三四五六七八九十])"
     rf"|[（(](?P<second>{_NUMERAL})[）)]"
-    rf"|第(?P<nth>{_NUMERAL}|\d{{1,3}})(?P<kind>[章节条篇])(?=[\s　：:])[：:]?"
+    rf"|第(?P<nth>{_NUMERAL}|\d{{1,3}})(?P<kind>[章节条篇])(?=[\s　：:])[：:]?)\s*"
 )
-_SPACE = re.compile(r"[\s　]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def find(segment: Segment, locale: str) -> Label | None:
     match = _LABEL.match(segment.source)
     if not words or not match or not segment.id.endswith(".1"):
         return None
-    end = _SPACE.match(segment.source, match.end()).end()  # type: ignore[union-attr]
+    end = match.end()
     if end == len(segment.source) or any(0 < c.position < end for c in segment.codes):
         return None
     value = parse(match["first"] or match["second"] or match["nth"])
