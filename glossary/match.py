@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..base.hanzi import key
 from .model import Entry
 
 
@@ -25,43 +26,48 @@ class Match:
 class Matcher:
     """All entries of a locale as one automaton (Aho and Corasick, 1975).
 
-    ``key`` folds what counts as the same spelling and must keep the length of the
-    text, so that offsets are offsets of the text itself.
+    Texts are compared by :func:`~duizhao.base.hanzi.key` and without regard to capital
+    letters, both of which keep the length: offsets are offsets of the text itself.
 
     >>> from .model import Term
     >>> cloud = Entry("c1", ("政务云",), Term("c1", "en", "government cloud"))
     >>> city = Entry("c2", ("云",), Term("c2", "en", "cloud"))
-    >>> matcher = Matcher([cloud, city], key=str.lower)
-    >>> [(m.start, m.end, m.entry.concept) for m in matcher.find("政务云上云")]
+    >>> matcher = Matcher([cloud, city])
+    >>> [(m.start, m.end, m.entry.concept) for m in matcher.find("政務云上云")]
     [(0, 3, 'c1'), (4, 5, 'c2')]
     """
 
-    def __init__(self, entries: Sequence[Entry], key: Callable[[str], str]) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        """``entries`` of one locale; of two with one spelling the later one counts."""
         from ahocorasick_rs import AhoCorasick, MatchKind
 
         owner: dict[str, Entry] = {}
         for entry in entries:
             for source in entry.sources:
-                owner[key(source).casefold()] = entry
-        self._key = key
+                owner[_fold(source)] = entry
         self._keys = tuple(owner)
         self._owners = tuple(owner.values())
         self._automaton = AhoCorasick(list(self._keys), matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield the terms of one sentence from left to right."""
-        folded = self._fold(text)
+        folded = _fold(text)
         for index, start, end in self._automaton.find_matches_as_indexes(folded):
             entry = self._owners[index]
-            if _whole_word(folded, start, end) and _meant(entry, text):
+            if _whole_word(folded, start, end) and _meant(entry, folded):
                 yield Match(start, end, entry)
 
-    def _fold(self, text: str) -> str:
-        """The key in lower case, unless that would move offsets (İ, ß)."""
-        key = self._key(text)
-        return "".join(
-            lower if len(lower := char.casefold()) == 1 else char for char in key
-        )
+
+def _fold(text: str) -> str:
+    """The key in lower case, unless that would move offsets (İ, ß).
+
+    The final sigma and its like stay apart: a character is folded by itself.
+    """
+    folded = key(text)
+    lower = folded.lower()
+    if len(lower) == len(folded):
+        return lower
+    return "".join(small if len(small := c.lower()) == 1 else c for c in folded)
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:
@@ -76,8 +82,8 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _meant(entry: Entry, text: str) -> bool:
+def _meant(entry: Entry, folded: str) -> bool:
     """Whether the sentence around the term allows this concept."""
-    if entry.near and not any(word in text for word in entry.near):
+    if entry.near and not any(_fold(word) in folded for word in entry.near):
         return False
-    return not any(word in text for word in entry.not_near)
+    return not any(_fold(word) in folded for word in entry.not_near)

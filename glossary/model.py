@@ -7,20 +7,18 @@ of a concept: its Chinese spellings and the renderings to use, admit or refuse.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-TermStatus = Literal["preferred", "admitted", "forbidden", "draft"]
-
-
-class GlossaryError(ValueError):
-    """A glossary file that cannot be used: the message names file, line and cure."""
+TermStatus = Literal["preferred", "admitted", "forbidden", "draft", "retired"]
+CaseRule = Literal["any", "exact"]
+MatchRule = Literal["inflected", "word", "exact"]
+Layer = Literal["bundled", "user", "project", "command line"]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One row of a glossary file."""
+    """One row of a glossary file. Two rows are equal if their contents are."""
 
     concept: str
     """Stable identifier shared by all terms of one concept."""
@@ -32,12 +30,27 @@ class Term:
     """The term itself."""
 
     status: TermStatus = "preferred"
-    """*draft* terms are never pinned."""
+    """*draft* terms are never pinned; *retired* ones only keep their identifier."""
 
-    case: Literal["any", "exact"] = "any"
+    pos: str = ""
+    """Part of speech, such as *noun*."""
+
+    domain: str = ""
+    """Subject field."""
+
+    definition: str = ""
+    """What the concept is."""
+
+    note: str = ""
+    """For people."""
+
+    source: str = ""
+    """Who says so, with its date."""
+
+    case: CaseRule = "any"
     """Whether capital letters are part of the term."""
 
-    match: Literal["exact", "word", "inflected"] = "inflected"
+    match: MatchRule = "inflected"
     """How freely a check recognises it: as written, as a word, or inflected."""
 
     near: tuple[str, ...] = ()
@@ -46,28 +59,60 @@ class Term:
     not_near: tuple[str, ...] = ()
     """The concept is not meant where one of these stands in the same sentence."""
 
-    note: str = ""
-    """For people."""
+    owner: str = ""
+    """Who answers for the row."""
 
-    source: str = ""
-    """Who says so, with its date."""
+    updated: str = ""
+    """Day of its last change, ``2026-03-31``."""
 
-    origin: str = ""
+    ignore: str = ""
+    """Lint rules that do not apply to the row, with reasons: ``rule: why | …``."""
+
+    extra: tuple[tuple[str, str], ...] = ()
+    """Columns that duizhao does not know, and their cells; empty cells left out."""
+
+    origin: str = field(default="", compare=False)
     """File name and line of the row, such as ``terms.csv:12``."""
+
+    line: int = field(default=0, compare=False)
+    """Line of the row in its file, from 1; 0 for a row that is in no file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """One glossary file."""
+    """One glossary file. Two are equal if their columns and terms are."""
 
-    name: str
+    name: str = field(compare=False)
     """File name."""
 
-    sha256: str
+    sha256: str = field(compare=False)
     """Hash of the file's bytes, in hexadecimal."""
 
     terms: tuple[Term, ...]
     """Its rows, in the order of the file."""
+
+    columns: tuple[str, ...] = ()
+    """Its columns, in the order of the file; empty for a plain table."""
+
+    layer: Layer = field(default="command line", compare=False)
+    """Where it was found: of two layers that render one spelling, the nearer wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at one place of a file: too wrong to use the row."""
+
+    code: str
+    """Its kind, such as ``row-length``."""
+
+    line: int
+    """Line, from 1."""
+
+    column: int
+    """Character in the line, from 1."""
+
+    message: str
+    """One sentence with the cure, without the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,61 +141,19 @@ class Entry:
     """See :class:`Term`."""
 
 
-def entries(
-    glossaries: Sequence[Glossary], locale: str, key: Callable[[str], str]
-) -> tuple[Entry, ...]:
-    """What the glossaries say for one locale; a later glossary wins.
+def language(locale: str) -> str:
+    """The language of a locale.
 
-    A Chinese spelling belongs to the last glossary that renders it. ``key`` folds
-    spellings that count as one (script, width). A regional locale takes the terms
-    of its language where it has none of its own.
-
-    >>> terms = (Term("c1", "zh-Hans", "云"), Term("c1", "en", "cloud"))
-    >>> [entry] = entries([Glossary("g.csv", "", terms)], "en-GB", str.lower)
-    >>> entry.sources, entry.target.term
-    (('云',), 'cloud')
+    >>> language("zh-Hant-HK")
+    'zh'
     """
-    owner: dict[str, Entry] = {}
-    for glossary in glossaries:
-        for entry in _entries(glossary, locale):
-            for source in entry.sources:
-                owner[key(source)] = entry
-    return tuple(dict.fromkeys(owner.values()))
-
-
-def _entries(glossary: Glossary, locale: str) -> Iterable[Entry]:
-    concepts: dict[str, list[Term]] = {}
-    for term in glossary.terms:
-        concepts.setdefault(term.concept, []).append(term)
-    for concept, terms in concepts.items():
-        chinese = [term for term in terms if _language(term.locale) == "zh"]
-        found = _of_locale(terms, locale)
-        preferred = [term for term in found if term.status == "preferred"]
-        if not preferred or not chinese:
-            continue
-        yield Entry(
-            concept=concept,
-            sources=tuple(dict.fromkeys(term.term for term in chinese)),
-            target=preferred[0],
-            admitted=(
-                *preferred[1:],
-                *(term for term in found if term.status == "admitted"),
-            ),
-            forbidden=tuple(term for term in found if term.status == "forbidden"),
-            near=tuple(word for term in chinese for word in term.near),
-            not_near=tuple(word for term in chinese for word in term.not_near),
-        )
-
-
-def _of_locale(terms: Iterable[Term], locale: str) -> list[Term]:
-    """The concept's terms of the nearest locale: itself, its language, any."""
-    candidates = list(terms)
-    for wanted in (locale, _language(locale), ""):
-        found = [term for term in candidates if term.locale == wanted]
-        if found:
-            return found
-    return []
-
-
-def _language(locale: str) -> str:
     return locale.partition("-")[0]
+
+
+def is_chinese(locale: str) -> bool:
+    """Whether terms of the locale are spellings to be found in a source.
+
+    >>> is_chinese("zh-Hant"), is_chinese("en")
+    (True, False)
+    """
+    return language(locale) == "zh"

@@ -1,25 +1,71 @@
-"""Read a glossary file: the canonical CSV, or a plain table of two columns.
+"""Read and write a glossary file: the canonical CSV, or a plain table of two columns.
 
-The format is described in ``docs/glossary.md``.
+The format is described in ``docs/glossary.md``; ``term.schema.json`` describes a row
+for machines.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
-from io import StringIO
 from pathlib import Path
-from typing import Literal, cast, get_args
 
-from .model import Glossary, GlossaryError, Term, TermStatus
+from ..base.errors import UserError
+from ..base.files import read_bytes
+from ..base.hanzi import key
+from .fields import COLUMNS, REQUIRED, choices, from_cells, to_cells
+from .model import CaseRule, Glossary, Layer, Problem, Term, is_chinese
+from .rows import Row, format_row, read_rows
 
-STATUSES: tuple[str, ...] = get_args(TermStatus)
-_CANONICAL = {"concept", "locale", "term"}
-_CHINESE = {"source", "zh", "zh-hans", "zh-hant", "zh_hans", "zh_hant"}
-_LIMIT = 64 * 1024 * 1024
+LIMIT = 64 * 1024 * 1024
 """Largest glossary file in bytes: more is a mistake, not a glossary."""
+
+CELL_LIMIT = 10_000
+"""Most characters of a cell: a definition, not a document."""
+
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
+"""How the marks begin that git leaves around rows which two people changed."""
+
+_CHINESE = ("source", "zh", "zh-hans", "zh-hant", "zh_hans", "zh_hant")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A glossary file as it is written, with what is wrong in it."""
+
+    name: str
+    """Path of the file, as it was named."""
+
+    sha256: str
+    """Hash of its bytes."""
+
+    mark: bool
+    """Whether it begins with a byte order mark."""
+
+    delimiter: str
+    """Comma or tab."""
+
+    header: Row
+    """Its first row."""
+
+    columns: tuple[str, ...]
+    """Names of the columns, in lower case."""
+
+    rows: tuple[Row, ...]
+    """The rows below the header; of some, :attr:`problems` says that they are no terms."""
+
+    terms: tuple[Term, ...]
+    """The terms of all other rows."""
+
+    problems: tuple[Problem, ...]
+    """What keeps the file or a row from being used, in the order of the file."""
+
+    @property
+    def canonical(self) -> bool:
+        """Whether it is in the full layout: one term a row."""
+        return set(REQUIRED) <= set(self.columns)
 
 
 def bundled() -> Glossary:
@@ -29,24 +75,22 @@ def bundled() -> Glossary:
     >>> [term.term for term in glossary.terms if term.concept == "dg-0119"][:2]
     ['等保2.0', 'MLPS 2.0']
     """
+    return load(bundled_path(), "bundled")
+
+
+def bundled_path() -> Path:
+    """Where the bundled glossary lies."""
     assert __package__ is not None
-    name = "digital-government.csv"
-    return parse((files(__package__) / "data" / name).read_bytes(), name)
+    return Path(str(files(__package__) / "data" / "digital-government.csv"))
 
 
-def load(path: Path) -> Glossary:
+def load(path: Path, layer: Layer = "command line") -> Glossary:
     """Read a glossary file.
 
     Raises:
-        GlossaryError: it cannot be read, or a row is broken.
+        UserError: it cannot be read, or a row is broken.
     """
-    try:
-        if path.stat().st_size > _LIMIT:
-            raise GlossaryError(f"{path}: larger than 64 MiB; split it.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise GlossaryError(f"{path}: {error.strerror}; name a readable file.") from None
-    return parse(data, str(path))
+    return replace(parse(read_bytes(path, LIMIT), str(path)), layer=layer)
 
 
 def parse(data: bytes, name: str) -> Glossary:
@@ -56,145 +100,251 @@ def parse(data: bytes, name: str) -> Glossary:
     'data hub'
 
     Raises:
-        GlossaryError: not UTF-8, no known header, or a broken row.
+        UserError: not UTF-8, no known header, or a broken row: the first of them.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise GlossaryError(
-            f"{name}:{line}: not UTF-8; save the file as CSV UTF-8."
-        ) from None
-    if "\0" in text:
-        raise GlossaryError(f"{name}: holds NUL characters, so it is no CSV file.")
-    header, rows = _rows(text, name)
-    kind = _canonical if _CANONICAL <= set(header) else _plain
-    terms = tuple(kind(header, rows, name))
-    if not terms:
-        raise GlossaryError(f"{name}: has a header but no terms; add a row.")
-    return Glossary(name, hashlib.sha256(data).hexdigest(), terms)
+    table = read_table(data, name)
+    for problem in table.problems:
+        raise UserError(f"{name}:{problem.line}:{problem.column}: {problem.message}.")
+    return glossary_of(table)
 
 
-def _rows(text: str, name: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+def glossary_of(table: Table) -> Glossary:
+    """The terms of a table that has no problems."""
+    columns = table.columns if table.canonical else ()
+    return Glossary(table.name, table.sha256, table.terms, columns)
+
+
+def read_table(data: bytes, name: str) -> Table:
+    """Read a glossary file and collect all that is wrong in it.
+
+    >>> table = read_table("concept,locale,term\\nc1,en,\\n".encode(), "my.csv")
+    >>> [(problem.line, problem.code) for problem in table.problems]
+    [(2, 'empty-cell')]
+
+    Raises:
+        UserError: the bytes are no text at all.
+    """
+    text = _text(data, name)
+    mark = text.startswith("\ufeff")
+    text = text.removeprefix("\ufeff")
     first = text.split("\n", 1)[0]
     delimiter = "\t" if "\t" in first and "," not in first else ","
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-
-    def lines() -> Iterator[tuple[int, list[str]]]:
-        while True:
-            start = reader.line_num + 1
-            try:
-                row = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                raise GlossaryError(
-                    f"{name}:{start}: {error}; check the quotation marks of this row."
-                ) from None
-            if any(cell.strip() for cell in row):
-                yield start, [cell.strip() for cell in row]
-
-    rows = lines()
-    _, header = next(rows, (0, []))
-    if not header:
-        raise GlossaryError(f"{name}: is empty; its first row must name the columns.")
-    return [cell.lower() for cell in header], _checked(header, rows, name)
-
-
-def _checked(
-    header: list[str], rows: Iterator[tuple[int, list[str]]], name: str
-) -> Iterator[tuple[int, list[str]]]:
-    for line, row in rows:
-        if len(row) != len(header):
-            raise GlossaryError(
-                f"{name}:{line}: has {len(row)} cells where the header has "
-                f"{len(header)}; put cells that hold a comma in quotation marks."
+    rows, broken = read_rows(text, delimiter)
+    problems = [broken] if broken else []
+    header = rows[0] if rows else Row(1, (), "")
+    columns = tuple(cell.lower() for cell in header.cells)
+    problems += _header_problems(header, columns, delimiter)
+    terms: list[Term] = []
+    if not problems or problems == [broken]:
+        read = _canonical if set(REQUIRED) <= set(columns) else _Plain(columns)
+        for row in rows[1:]:
+            found = list(read(row, columns, name, delimiter))
+            problems += (item for item in found if isinstance(item, Problem))
+            terms += (item for item in found if isinstance(item, Term))
+        if not rows[1:] and not broken and isinstance(read, _Plain):
+            problems.append(
+                Problem("no-terms", 1, 1, "has a header but no terms; add a row")
             )
-        yield line, row
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    digest = hashlib.sha256(data).hexdigest()
+    return Table(
+        name,
+        digest,
+        mark,
+        delimiter,
+        header,
+        columns,
+        tuple(rows[1:]),
+        tuple(terms),
+        tuple(problems),
+    )
+
+
+def serialize(glossary: Glossary) -> str:
+    """The glossary as its file's text: canonical CSV, rows in the order given.
+
+    >>> terms = (Term("c1", "zh-Hans", "云"), Term("c1", "en", "cloud"))
+    >>> print(serialize(Glossary("g.csv", "", terms, ("concept", "locale", "term"))))
+    concept,locale,term
+    c1,zh-Hans,云
+    c1,en,cloud
+    <BLANKLINE>
+    """
+    columns = columns_for(glossary.terms, glossary.columns)
+    lines = [format_row(columns)]
+    lines += (format_row(to_cells(term, columns)) for term in glossary.terms)
+    return "".join(lines)
+
+
+def columns_for(terms: Sequence[Term], columns: Sequence[str]) -> tuple[str, ...]:
+    """The columns that hold these terms: those given, and after them what else is used.
+
+    >>> columns_for([Term("c1", "en", "cloud", owner="Li")], ("concept", "locale", "term"))
+    ('concept', 'locale', 'term', 'owner')
+    """
+    wanted = list(columns or COLUMNS)
+    blank = Term("", "", "")
+    wanted += (
+        name
+        for name in COLUMNS
+        if name not in wanted
+        and any(getattr(term, name) != getattr(blank, name) for term in terms)
+    )
+    known = dict.fromkeys([*wanted, *(name for term in terms for name, _ in term.extra)])
+    return tuple(known)
+
+
+def _text(data: bytes, name: str) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError(
+            f"{name}:{line}: not UTF-8; bring it in with: duizhao glossary import"
+        ) from None
+    if "\0" in text:
+        raise UserError(f"{name}: holds NUL characters, so it is no CSV file.")
+    # The line ends of old Macintosh programs; a CR beside an LF is left to the rows.
+    return text if "\n" in text else text.replace("\r", "\n")
+
+
+def _header_problems(
+    header: Row, columns: Sequence[str], delimiter: str
+) -> Iterator[Problem]:
+    if not columns:
+        yield Problem("no-header", 1, 1, "is empty; its first row must name the columns")
+        return
+    for index, column in enumerate(columns):
+        if column and column in columns[:index]:
+            yield Problem(
+                "doubled-column",
+                *header.place(index, delimiter),
+                f"the column '{column}' stands here a second time; rename or delete one",
+            )
+    known = set(REQUIRED) <= set(columns)
+    if not known and (len(columns) < 2 or not set(_CHINESE) & set(columns)):
+        yield Problem(
+            "no-header",
+            header.line,
+            1,
+            "no known header; use 'source,target', or the columns "
+            "'concept,locale,term,status', or bring the file in with: "
+            "duizhao glossary import",
+        )
+
+
+def _length_problem(row: Row, columns: Sequence[str], delimiter: str) -> Problem | None:
+    """A row that does not fit the header, or holds something that is no cell."""
+    if row.raw.startswith(_CONFLICT):
+        message = (
+            "a merge left two versions here; keep one and delete the lines that begin "
+            "with <<<<<<<, ======= and >>>>>>>"
+        )
+        return Problem("conflict-marker", row.line, 1, message)
+    if len(row.cells) != len(columns):
+        return Problem(
+            "row-length",
+            row.line,
+            1,
+            f"has {len(row.cells)} cells where the header has {len(columns)}; put "
+            "cells that hold a comma in quotation marks",
+        )
+    for index, cell in enumerate(row.cells):
+        if len(cell) > CELL_LIMIT:
+            return Problem(
+                "long-cell",
+                *row.place(index, delimiter),
+                f"the cell '{columns[index]}' has {len(cell):,} characters, over the "
+                f"limit of {CELL_LIMIT:,}; is a quotation mark missing?",
+            )
+    return None
 
 
 def _canonical(
-    header: list[str], rows: Iterator[tuple[int, list[str]]], name: str
-) -> Iterator[Term]:
-    for line, row in rows:
-        cells = dict(zip(header, row, strict=True))
-        origin = f"{Path(name).name}:{line}"
-        for column in sorted(_CANONICAL):
-            if not cells[column]:
-                raise GlossaryError(f"{name}:{line}: the cell '{column}' is empty.")
-        yield Term(
-            concept=cells["concept"],
-            locale=cells["locale"],
-            term=cells["term"],
-            status=cast(TermStatus, _choice(cells, "status", STATUSES, name, line)),
-            case="exact"
-            if _choice(cells, "case", ("any", "exact"), name, line) == "exact"
-            else "any",
-            match=_match(cells, name, line),
-            near=_words(cells.get("near", "")),
-            not_near=_words(cells.get("not_near", "")),
-            note=cells.get("note", ""),
-            source=cells.get("source", ""),
-            origin=origin,
-        )
+    row: Row, columns: Sequence[str], name: str, delimiter: str
+) -> Iterator[Term | Problem]:
+    if problem := _length_problem(row, columns, delimiter):
+        yield problem
+        return
+    cells = dict(zip(columns, row.cells, strict=True))
+    wrong = list(_cell_problems(row, cells, delimiter))
+    yield from wrong
+    if not wrong:
+        yield from_cells(cells, f"{Path(name).name}:{row.line}", row.line)
 
 
-def _match(
-    cells: dict[str, str], name: str, line: int
-) -> Literal["exact", "word", "inflected"]:
-    rule = _choice(cells, "match", ("inflected", "word", "exact"), name, line)
-    if rule == "exact":
-        return "exact"
-    return "word" if rule == "word" else "inflected"
-
-
-def _choice(
-    cells: dict[str, str], column: str, allowed: tuple[str, ...], name: str, line: int
-) -> str:
-    value = cells.get(column, "") or allowed[0]
-    if value not in allowed:
-        raise GlossaryError(
-            f"{name}:{line}: {column} is '{value}'; use one of {', '.join(allowed)}."
-        )
-    return value
-
-
-def _words(cell: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in cell.split("|") if word.strip())
-
-
-def _plain(
-    header: list[str], rows: Iterator[tuple[int, list[str]]], name: str
-) -> Iterator[Term]:
-    """``source,target``, or one column of Chinese and one for each locale."""
-    chinese = [index for index, cell in enumerate(header) if cell in _CHINESE]
-    if not chinese or len(header) < 2:
-        raise GlossaryError(
-            f"{name}:1: no known header; use 'source,target' or the columns "
-            "'concept,locale,term,status'."
-        )
-    seen: dict[str, int] = {}
-    for line, row in rows:
-        source = row[chinese[0]]
-        if not source:
-            raise GlossaryError(f"{name}:{line}: the source term is empty.")
-        if source in seen:
-            raise GlossaryError(
-                f"{name}:{line}: '{source}' stands on line {seen[source]} already; "
-                "keep one of the two."
+def _cell_problems(row: Row, cells: dict[str, str], delimiter: str) -> Iterator[Problem]:
+    for index, (column, cell) in enumerate(cells.items()):
+        allowed = choices(column)
+        if column in REQUIRED and not cell:
+            place = row.place(index, delimiter)
+            yield Problem("empty-cell", *place, f"the cell '{column}' is empty; fill it")
+        elif cell and allowed and cell not in allowed:
+            yield Problem(
+                "bad-value",
+                *row.place(index, delimiter),
+                f"{column} is '{cell}'; use one of {', '.join(allowed)}",
             )
-        seen[source] = line
-        origin = f"{Path(name).name}:{line}"
-        for index, cell in enumerate(row):
-            locale = "zh" if index in chinese else _tag(header[index])
+
+
+class _Plain:
+    """Reads ``source,target``, or one column of Chinese and one for each locale."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self._chinese = [i for i, name in enumerate(columns) if name in _CHINESE]
+        self._seen: dict[str, int] = {}
+
+    def __call__(
+        self, row: Row, columns: Sequence[str], name: str, delimiter: str
+    ) -> Iterator[Term | Problem]:
+        """The terms of one row, or what is wrong with it."""
+        if problem := _length_problem(row, columns, delimiter):
+            yield problem
+            return
+        source = next((row.cells[i] for i in self._chinese if row.cells[i]), "")
+        place = row.place(self._chinese[0], delimiter)
+        if not source:
+            yield Problem("empty-cell", *place, "the source term is empty; fill it")
+            return
+        if (first := self._seen.setdefault(key(source), row.line)) != row.line:
+            message = f"'{source}' stands on line {first} already; keep one of the two"
+            yield Problem("doubled-source", *place, message)
+            return
+        origin = f"{Path(name).name}:{row.line}"
+        for index, cell in enumerate(row.cells):
+            locale = "zh" if index in self._chinese else tag(columns[index])
             if cell:
-                case: Literal["any", "exact"] = "any" if cell == cell.lower() else "exact"
-                yield Term(origin, locale, cell, case=case, origin=origin)
+                case: CaseRule = (
+                    "any" if is_chinese(locale) or cell == cell.lower() else "exact"
+                )
+                yield Term(origin, locale, cell, case=case, origin=origin, line=row.line)
 
 
-def _tag(column: str) -> str:
-    """Locale of a plain column: ``target`` is whatever the run translates into."""
+def tag(column: str) -> str:
+    """The locale that the heading of a plain column names.
+
+    ``target`` is whatever the run translates into.
+
+    >>> tag("pt_br"), tag("target")
+    ('pt-BR', '')
+    """
     if column == "target":
         return ""
     language, _, region = column.replace("_", "-").partition("-")
+    if len(region) == 4:
+        return f"{language}-{region.title()}"
     return f"{language}-{region.upper()}" if region else language
+
+
+__all__ = [
+    "Table",
+    "bundled",
+    "bundled_path",
+    "columns_for",
+    "glossary_of",
+    "load",
+    "parse",
+    "read_table",
+    "serialize",
+    "tag",
+]

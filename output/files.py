@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path, PurePath
 
-from ..pipeline.model import UserError
+from ..base import files
+
+_CURE = "name another folder with --out."
 
 
 def edition_path(relative: PurePath, locale: str, suffix: str = "") -> PurePath:
@@ -31,7 +30,7 @@ def make_folder(path: Path) -> None:
     Raises:
         UserError: it cannot be made or written.
     """
-    with _explained(path):
+    with files.explained(path, _CURE):
         if path.exists() and not path.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         path.mkdir(parents=True, exist_ok=True)
@@ -45,33 +44,4 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         UserError: the file cannot be written; what stood there still stands.
     """
-    with _explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(temporary, 0o666 & ~_umask())
-            os.replace(temporary, path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(
-            f"{path}: cannot be written ({reason}); name another folder with --out."
-        ) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    files.write(path, text, _CURE)

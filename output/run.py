@@ -9,10 +9,11 @@ from importlib.metadata import version
 from pathlib import Path, PurePath
 from typing import Any
 
+from ..base.errors import UserError
 from ..pipeline import batch, readers
 from ..pipeline.assemble import assemble
 from ..pipeline.chinese import is_chinese
-from ..pipeline.model import Document, Edition, UserError
+from ..pipeline.model import Document, Edition
 from ..pipeline.translate import Translator
 from . import terminal
 from .bilingual import html

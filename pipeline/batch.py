@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Generic, TypeVar
 
-from .model import UserError
+from ..base.errors import UserError
 from .readers import FORMATS
 
 Result = TypeVar("Result")

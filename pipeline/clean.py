@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 
+from ..base.hanzi import HAN
 from . import pinyin, tables
 from .edits import OffsetMap, apply, combine, replace_in, verbatim_spans
-from .hanzi import HAN
 from .model import Block, Document, Edit, Finding
 
 _HIDDEN = "\0"  # stands for text that no rule may see

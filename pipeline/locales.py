@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel import Locale, UnknownLocaleError
 
-from .model import UserError
+from ..base.errors import UserError
 
 
 def parse_locale(tag: str) -> str:

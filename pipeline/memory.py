@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
+from ..base.errors import UserError
 from .engines import Engine, Request
-from .model import UserError
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answer (

@@ -23,14 +23,6 @@ PinKind = Literal["term", "quantity", "date", "identifier"]
 """What a pin holds: a glossary term, a number, a date, or text kept as it is."""
 
 
-class UserError(Exception):
-    """Something the user can put right. The message says what and how.
-
-    Raised anywhere, printed in one place (the command line), never with a
-    traceback.
-    """
-
-
 @dataclass(frozen=True, slots=True)
 class Code:
     """Formatting inside a sentence, kept beside the text (XLIFF's inline code).

@@ -24,7 +24,7 @@ def find(
     """The pins of one sentence in simplified Chinese, in order, without overlap.
 
     >>> from ..glossary import bundled, entries
-    >>> matcher = Matcher(entries([bundled()], "en", str), key=str)
+    >>> matcher = Matcher(entries([bundled()], "en"))
     >>> for pin in find("数据中台峰值38.62亿条/秒。", (), matcher, "en"):
     ...     print(pin.kind, pin.target)
     term data middle platform

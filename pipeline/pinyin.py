@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
-from .hanzi import HAN, key, traditional
+from ..base.hanzi import HAN, key, traditional
 from .model import Edit
 
 Reading = tuple[str, str]

@@ -60,7 +60,7 @@ def prepare(
 
     >>> from ..glossary import Matcher
     >>> document = Document("a.txt", "txt", (Block("隨著雲。", raw="隨著雲。"),), ("", ""))
-    >>> prepared = prepare(document, Settings(), (), Matcher((), str))
+    >>> prepared = prepare(document, Settings(), (), Matcher(()))
     >>> prepared.blocks[0][0].source, prepared.script.script
     ('随着云。', 'Hant')
     """

@@ -17,11 +17,11 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Literal
 
+from ..base.errors import UserError
+from ..base.hanzi import HAN, key, opencc, telling
 from . import tables
 from .edits import OffsetMap, move_codes, verbatim_spans
-from .hanzi import HAN, opencc, telling
-from .hanzi import key as key  # glossary matching looks for it here
-from .model import Block, Edit, UserError
+from .model import Block, Edit
 
 Variant = Literal["auto", "t2s", "tw2s", "tw2sp", "hk2s"]
 """A way to simplified: by evidence, or one of OpenCC's configurations."""

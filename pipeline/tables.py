@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from ..base import tables
 
-@cache
+
 def load(name: str) -> dict[str, Any]:
     """The table ``name``.toml, read once.
 
     >>> load("quantity")["time"]["day"]["cldr"]
     'duration-day'
     """
-    path = files(__package__).joinpath("data", f"{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    assert __package__ is not None
+    return tables.load(__package__, name)

@@ -11,21 +11,16 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
+from ..base.errors import UserError
+from ..base.hanzi import HAN
 from ..glossary import Glossary, Matcher, entries
-from . import labels, pins, quantity, readers, script
+from . import labels, pins, quantity, readers
 from .chinese import in_script, is_chinese, to_chinese
 from .engines import Engine
-from .hanzi import HAN
 from .ladder import Task, climb
 from .locales import parse_locale
 from .memory import Remembered
-from .model import (
-    Document,
-    Edition,
-    Segment,
-    Translation,
-    UserError,
-)
+from .model import Document, Edition, Segment, Translation
 from .prepare import Prepared, Settings, prepare
 
 _HAN = re.compile(f"[{HAN}]")
@@ -62,7 +57,7 @@ class Translator:
 
     def uses(self, glossary: Glossary, prepared: Prepared) -> bool:
         """Whether a term of the glossary occurs in the document."""
-        matcher = Matcher(entries([glossary], "zh-Hans", script.key), script.key)
+        matcher = Matcher(entries([glossary], "zh-Hans"))
         return any(
             True
             for segments in prepared.blocks
@@ -181,8 +176,8 @@ class Translator:
 
     def _matcher(self, locale: str) -> Matcher:
         if locale not in self._matchers:
-            found = entries(self.glossaries, locale, script.key)
-            self._matchers[locale] = Matcher(found, script.key)
+            found = entries(self.glossaries, locale)
+            self._matchers[locale] = Matcher(found)
         return self._matchers[locale]
 
     def _chinese(

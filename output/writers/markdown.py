@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ...pipeline.model import Code, Document, UserError
+from ...base.errors import UserError
+from ...pipeline.model import Code, Document
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ..model import UserError
+from ...base.errors import UserError
 from ..models.entry import InstalledModel, serves
 from ..models.package import ArgosPackage, read_package
 from . import Request

@@ -13,7 +13,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from ..model import UserError
+from ...base.errors import UserError
 from ..models.package import ArgosPackage
 from ..models.tokenizer import CURE, load_tokenizer
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..model import UserError
+from ...base.errors import UserError
 from ..models import InstalledModel, catalogue, damaged, installed, prompt, serves
 from . import Engine
 from .identity import IdentityEngine

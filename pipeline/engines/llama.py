@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 
+from ...base.errors import UserError
 from .. import tables
-from ..model import UserError
 from ..models.entry import serves
 from . import Request
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from ..model import UserError
+from ...base.errors import UserError
 from .entry import ModelEntry, serves
 from .parse import CatalogueFile, parse_catalogue
 from .prompts import Prompt

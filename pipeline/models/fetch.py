@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from ..model import UserError
+from ...base.errors import UserError
 from .entry import ModelEntry, UrlSource
 from .part import Part, Progress
 from .sources import copy_path, download_index, download_url

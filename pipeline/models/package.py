@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..model import UserError
+from ...base.errors import UserError
 
 MAX_BYTES = 4 << 30
 """Unpacked size that no package reaches: the largest known has 0.5 GB."""

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ..model import UserError
+from ...base.errors import UserError
 from .entry import IndexSource, ModelEntry, UrlSource, check_name
 from .prompts import Prompt, TermList
 
@@ -46,7 +46,7 @@ def parse_catalogue(text: str, where: str) -> CatalogueFile:
     >>> parse_catalogue('[model.x]\\nengine = "argos"', "models.toml")
     Traceback (most recent call last):
     ...
-    duizhao.pipeline.model.UserError: models.toml, [model.x]: 'locales' must be a list.
+    duizhao.base.errors.UserError: models.toml, [model.x]: 'locales' must be a list.
     """
     try:
         data = tomllib.loads(text)

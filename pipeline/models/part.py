@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from ..model import UserError
+from ...base.errors import UserError
 
 BLOCK = 1 << 20
 """Bytes read at a time: a model never stands in memory."""

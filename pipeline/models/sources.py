@@ -21,7 +21,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from ..model import UserError
+from ...base.errors import UserError
 from .entry import IndexSource, ModelEntry
 from .package import ZIP_ERRORS
 from .part import BLOCK, Part, blocks

@@ -13,7 +13,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from ..model import UserError
+from ...base.errors import UserError
 from .catalogue import catalogue
 from .entry import InstalledModel, ModelEntry, check_name
 from .fetch import fetch

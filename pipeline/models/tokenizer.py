@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol
 
-from ..model import UserError
+from ...base.errors import UserError
 from .package import ArgosPackage
 
 CURE = "The argos engine is not installed; run: pip install 'duizhao[argos]'."

@@ -6,8 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..model import UserError
-from .encoding import decode
+from ...base.encoding import decode
+from ...base.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

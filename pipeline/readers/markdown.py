@@ -18,7 +18,8 @@ from itertools import pairwise
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from ..model import Block, BlockKind, Code, Document, UserError
+from ...base.errors import UserError
+from ..model import Block, BlockKind, Code, Document
 from .markdown_inline import Markdown, add_inline_rules, to_codes
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]

@@ -4,8 +4,8 @@ from pathlib import Path, PurePath
 
 import pytest
 
+from duizhao.base.errors import UserError
 from duizhao.output.files import edition_path, write_text
-from duizhao.pipeline.model import UserError
 
 
 def test_names() -> None:

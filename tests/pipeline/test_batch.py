@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.base.errors import UserError
 from duizhao.pipeline import batch
-from duizhao.pipeline.model import UserError
 
 
 def test_folders_are_searched(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from duizhao.glossary import Matcher, bundled, entries
-from duizhao.pipeline import pins, script
+from duizhao.pipeline import pins
 from duizhao.pipeline.check import check
 from duizhao.pipeline.model import Code, Segment
 
@@ -11,7 +11,7 @@ from duizhao.pipeline.model import Code, Segment
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
     """The bundled glossary in English."""
-    return Matcher(entries([bundled()], "en", script.key), script.key)
+    return Matcher(entries([bundled()], "en"))
 
 
 def kinds(source: str, target: str, matcher: Matcher, *codes: Code) -> list[str]:

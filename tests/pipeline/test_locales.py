@@ -2,8 +2,8 @@
 
 import pytest
 
+from duizhao.base.errors import UserError
 from duizhao.pipeline.locales import parse_locale
-from duizhao.pipeline.model import UserError
 
 
 @pytest.mark.parametrize(

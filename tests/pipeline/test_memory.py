@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.base.errors import UserError
 from duizhao.pipeline.engines import Request
 from duizhao.pipeline.memory import Memory, Remembered
-from duizhao.pipeline.model import UserError
 
 
 class Counting:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.pipeline.model import UserError
+from duizhao.base.errors import UserError
 from duizhao.pipeline.models import (
     catalogue,
     default_model,

@@ -3,14 +3,14 @@
 import pytest
 
 from duizhao.glossary import Glossary, Matcher, Term, bundled, entries
-from duizhao.pipeline import pins, script
+from duizhao.pipeline import pins
 from duizhao.pipeline.model import Code, Pin
 
 
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
     """The bundled glossary in English."""
-    return Matcher(entries([bundled()], "en", script.key), script.key)
+    return Matcher(entries([bundled()], "en"))
 
 
 def pinned(source: str, matcher: Matcher, *codes: Code) -> list[tuple[str, str, str]]:
@@ -70,7 +70,7 @@ def test_forms_that_count_and_forms_that_do_not(matcher: Matcher) -> None:
 
 def test_drafts_and_foreign_locales_are_not_pinned(matcher: Matcher) -> None:
     """Unreviewed terms of other languages decide nothing."""
-    french = Matcher(entries([bundled()], "fr", script.key), script.key)
+    french = Matcher(entries([bundled()], "fr"))
     assert [
         pin for pin in pins.find("数据中台", (), french, "en") if pin.kind == "term"
     ] == []
@@ -92,6 +92,6 @@ def test_ownership_of_every_character_is_single(matcher: Matcher) -> None:
 def test_names_keep_their_capitals() -> None:
     """A rendering with capitals is exact in case."""
     terms = (Term("a", "zh", "钉钉"), Term("a", "en", "DingTalk", case="exact"))
-    found = Matcher(entries([Glossary("g.csv", "", terms)], "en", str), str)
+    found = Matcher(entries([Glossary("g.csv", "", terms)], "en"))
     [pin] = pins.find("钉钉", (), found, "en")
     assert pin.exact_case

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.pipeline.model import Block, Code, UserError
+from duizhao.base.errors import UserError
+from duizhao.base.hanzi import key
+from duizhao.pipeline.model import Block, Code
 from duizhao.pipeline.script import (
     convert,
     convert_block,
     detect,
-    key,
     to_traditional,
 )
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+from duizhao.base.errors import UserError
 from duizhao.output.writers import write
-from duizhao.pipeline.model import Code, Document, UserError
+from duizhao.pipeline.model import Code, Document
 from duizhao.pipeline.readers.markdown import read
 
 DOCUMENT = """\

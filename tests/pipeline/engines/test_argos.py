@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from duizhao.base.errors import UserError
 from duizhao.pipeline.engines import Request
 from duizhao.pipeline.engines.argos import ArgosEngine, find_route
 from duizhao.pipeline.engines.argos_model import ArgosModel, cut, is_loop
-from duizhao.pipeline.model import UserError
 from duizhao.pipeline.models import InstalledModel, install
 from duizhao.pipeline.models.package import read_package
 from duizhao.pipeline.models.tokenizer import load_tokenizer

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.pipeline.model import Block, UserError
+from duizhao.base.errors import UserError
+from duizhao.pipeline.model import Block
 from duizhao.pipeline.readers.markdown import read
 
 LINES = st.sampled_from(

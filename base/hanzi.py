@@ -94,6 +94,6 @@ def _key_table() -> dict[int, str]:
         table |= {
             ord(char): new for char, new in _pairs(config) if char != new and len(new) == 1
         }
-    folds = tables.load("script")["key"]
+    folds = tables.load("duizhao.base", "hanzi")["key"]
     table |= {code: folds[new] for code, new in table.items() if new in folds}
     return table | {ord(char): new for char, new in folds.items()}

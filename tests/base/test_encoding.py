@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.base.encoding import decode
+from duizhao.base.errors import UserError
 from duizhao.pipeline import readers
-from duizhao.pipeline.model import UserError
 from duizhao.pipeline.readers import read
-from duizhao.pipeline.readers.encoding import decode
 
 SIMPLIFIED = "城市的公交系统每天运送大量乘客。数据显示，早高峰从七点开始，到九点结束。"
 TRADITIONAL = "城市的公交系統每天運送大量乘客。數據顯示，早高峰從七點開始，到九點結束。"

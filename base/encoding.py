@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..model import UserError
-from ..tables import load
+from . import tables
+from .errors import UserError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -171,7 +171,7 @@ class _Evidence:
 
 @cache
 def _evidence() -> _Evidence:
-    data = load("encoding")
+    data = tables.load("duizhao.base", "encoding")
     frequent = frozenset("".join(data["frequent"].split()))
     # Rows 16 to 55 of GB2312, A440 to C67E of Big5; punctuation in rows 1 to 3.
     common = _plane("gb2312", range(0xB0, 0xD8)) | _plane("big5", range(0xA4, 0xC7))

@@ -1,0 +1,20 @@
+"""duizhao glossary: keep terms as a file, for years."""
+
+import click
+
+from . import edit, look
+
+
+@click.group("glossary")
+def group() -> None:
+    """Keep a glossary: terms as a file, checked, in git."""
+
+
+group.add_command(edit.init)
+group.add_command(edit.add)
+group.add_command(edit.edit_command)
+group.add_command(edit.remove)
+group.add_command(look.show)
+group.add_command(look.search_command)
+group.add_command(look.list_command)
+group.add_command(look.stats_command)
