@@ -157,18 +157,19 @@ def _entry(concept: Concept, locale: str, below: Entry | None) -> Entry | None:
             not_near=tuple(word for term in concept.spellings for word in term.not_near),
         )
     if below is None:
-        return None
+        bare = Entry(concept.id, _spellings(concept), None, (), forbidden)
+        return bare if forbidden else None
     gone = {term.term for term in (*forbidden, *_with(found, "retired"))}
-    kept = [
-        term for term in (below.target, *admitted, *below.admitted) if term.term not in gone
-    ]
-    if not kept:
+    known = (below.target, *admitted, *below.admitted)
+    kept = [term for term in known if term and term.term not in gone]
+    wrong = tuple(dict.fromkeys((*forbidden, *below.forbidden)))
+    if not kept and not wrong:
         return None
     return replace(
         below,
-        target=kept[0],
+        target=kept[0] if kept else None,
         admitted=tuple(dict.fromkeys(kept[1:])),
-        forbidden=tuple(dict.fromkeys((*forbidden, *below.forbidden))),
+        forbidden=wrong,
     )
 
 

@@ -125,8 +125,8 @@ class Entry:
     sources: tuple[str, ...]
     """Its Chinese spellings."""
 
-    target: Term
-    """The preferred rendering."""
+    target: Term | None
+    """The preferred rendering; None where only wrong ones are known."""
 
     admitted: tuple[Term, ...] = ()
     """Renderings that are right as well."""

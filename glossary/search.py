@@ -39,7 +39,7 @@ def search(
     [('数据中台', 100)]
     [('数据中台', 85)]
     [('数据中台', 80)]
-    [('data middle platform', 72)]
+    [('data middle platform', 64)]
     []
     """
     wanted = key(query.strip()).lower()

@@ -161,6 +161,7 @@ class Run:
         glossaries = [
             {
                 "name": Path(glossary.name).name,
+                "layer": glossary.layer,
                 "sha256": glossary.sha256,
                 "terms": len(glossary.terms),
                 "pinned": hits.get(Path(glossary.name).name, 0),

@@ -123,7 +123,8 @@ def _forbidden(case: Case) -> Iterator[Finding]:
             for start, end in occurrences(case.target, phrase, exact_case=False):
                 if not any(start < b and a < end for a, b in owned):
                     source = case.segment.source[pin.start : pin.end]
-                    message = f"“{phrase}” is forbidden for {source}: “{pin.target}”."
+                    right = f": “{pin.target}”" if pin.target else ""
+                    message = f"“{phrase}” is forbidden for {source}{right}."
                     yield Finding("term-forbidden", "error", message, source, phrase)
 
 

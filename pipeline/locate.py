@@ -30,7 +30,7 @@ def locate(target: str, pins: Sequence[Pin]) -> tuple[Span | None, ...]:
     # Preferred renderings first, so that an accepted one cannot take their place.
     for preferred in (True, False):
         for index in sorted(range(len(pins)), key=lambda i: (-len(pins[i].target), i)):
-            if found[index] is None:
+            if found[index] is None and pins[index].target:
                 span = _first(target, pins[index], preferred, owned)
                 if span:
                     found[index] = span

@@ -19,8 +19,9 @@ Status = Literal["done", "repaired", "unresolved", "kept"]
 BlockKind = Literal["paragraph", "heading", "item", "quote", "cell", "code", "meta"]
 """What a block is for its reader. *code* and *meta* are never translated."""
 
-PinKind = Literal["term", "quantity", "date", "identifier"]
-"""What a pin holds: a glossary term, a number, a date, or text kept as it is."""
+PinKind = Literal["term", "quantity", "date", "identifier", "ban"]
+"""What a pin holds: a glossary term, a number, a date, text kept as it is, or a term of
+which only wrong renderings are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +169,10 @@ class Pin:
     """End offset in ``Segment.source``."""
 
     kind: PinKind
-    """Term, quantity, date or identifier."""
+    """Term, quantity, date, identifier or ban."""
 
     target: str
-    """The rendering that the edition must show."""
+    """The rendering that the edition must show; empty for a ban."""
 
     accepted: tuple[str, ...] = ()
     """Other renderings that the check takes as right."""

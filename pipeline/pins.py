@@ -69,6 +69,10 @@ def _identifier(source: str, span: Span) -> Pin:
 
 def _term(start: int, end: int, entry: Entry, locale: str) -> Pin:
     target = entry.target
+    forbidden = tuple(form for term in entry.forbidden for form in _forms(term, locale))
+    if target is None:  # Soft: the engine words it as it likes, but for these.
+        origin = entry.forbidden[0].origin
+        return Pin(start, end, "ban", "", forbidden=forbidden, soft=True, origin=origin)
     admitted = [form for term in entry.admitted for form in _forms(term, locale)]
     forms = _forms(target, locale)
     return Pin(
@@ -77,7 +81,7 @@ def _term(start: int, end: int, entry: Entry, locale: str) -> Pin:
         "term",
         target.term,
         accepted=tuple(dict.fromkeys([*forms[1:], *admitted])),
-        forbidden=tuple(form for term in entry.forbidden for form in _forms(term, locale)),
+        forbidden=forbidden,
         exact_case=target.case == "exact",
         origin=target.origin,
         note="; ".join(part for part in (target.source, target.note) if part),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
 
 from ...base.errors import UserError
+from ...base.today import today
 from ...glossary import Glossary, edit, store
 from ...glossary.fields import COLUMNS
 from ...output import terminal
@@ -61,7 +61,7 @@ def add(
     terms: dict[str, list[str]] = {}
     for locale, term in _pairs(renderings, "--to"):
         terms.setdefault(parse_locale(locale), []).append(term)
-    fields = {"updated": _today(), **dict(_pairs(cells, "--set"))}
+    fields = {"updated": today().isoformat(), **dict(_pairs(cells, "--set"))}
     added = ""
 
     def change(glossary: Glossary) -> Glossary:
@@ -100,7 +100,7 @@ def edit_command(
     """
     path = existing(file, user)
     changes = dict(_pairs(cells, "--set"))
-    changes.setdefault("updated", _today())
+    changes.setdefault("updated", today().isoformat())
 
     def change(glossary: Glossary) -> Glossary:
         return edit.edit(glossary, edit.find(glossary, concept), changes, locale, term)
@@ -123,7 +123,7 @@ def remove(concept: str, locale: str, term: str, file: Path | None, user: bool) 
 
     def change(glossary: Glossary) -> Glossary:
         name = edit.find(glossary, concept)
-        return edit.remove(glossary, name, locale, term, _today())
+        return edit.remove(glossary, name, locale, term, today().isoformat())
 
     store.update(path, change)
     terminal.done(f"{path}: {term or concept} is removed.")
@@ -135,7 +135,3 @@ def _pairs(options: Sequence[str], name: str) -> list[tuple[str, str]]:
         if not equals or not left.strip():
             raise UserError(f"{name} {option}: has no '='; write it as NAME=VALUE.")
     return [(left.strip(), right.strip()) for left, _, right in pairs]
-
-
-def _today() -> str:
-    return date.today().isoformat()

@@ -108,10 +108,11 @@ def _explained(steps: Sequence[Step], name: str, locale: str) -> Iterator[str]:
         yield f"{name}: no glossary speaks of it."
         return
     last = steps[-1].after
-    verdict = f"'{last.target.term}'" if last else "nothing: it is not pinned"
+    verdict = f"'{_said(last)}'" if _said(last) else "nothing: it is not pinned"
     yield f"{name} → {locale}: {verdict}"
     if last:
-        yield f"  decided by {_where(steps, last)}"
+        if last.target:
+            yield f"  decided by {_where(steps, last.target)}"
         yield from (f"  also right: {term.term}" for term in last.admitted)
         yield from (f"  forbidden: {term.term}" for term in last.forbidden)
     for step in reversed(steps):
@@ -119,18 +120,22 @@ def _explained(steps: Sequence[Step], name: str, locale: str) -> Iterator[str]:
         for term in step.rows:
             if not is_chinese(term.locale) or term.status == "retired":
                 yield f"    line {term.line}: {term.locale} '{term.term}' {term.status}"
-        if step.before and step.before != step.after:
-            yield f"    overrides '{step.before.target.term}'"
+        if _said(step.before) and step.before != step.after:
+            yield f"    overrides '{_said(step.before)}'"
         elif step.before == step.after:
             yield "    changes nothing"
 
 
-def _where(steps: Sequence[Step], entry: Entry) -> str:
+def _said(entry: Entry | None) -> str:
+    return entry.target.term if entry and entry.target else ""
+
+
+def _where(steps: Sequence[Step], target: Term) -> str:
     """File and line of the rendering that holds."""
     for step in reversed(steps):
-        if any(term is entry.target for term in step.rows):
-            return f"{step.glossary.name}:{entry.target.line}"
-    return entry.target.origin
+        if any(term is target for term in step.rows):
+            return f"{step.glossary.name}:{target.line}"
+    return target.origin
 
 
 def _step(step: Step) -> dict[str, Any]:
@@ -138,8 +143,8 @@ def _step(step: Step) -> dict[str, Any]:
         "layer": step.glossary.layer,
         "file": step.glossary.name,
         "rows": [_row(step.glossary, term) for term in step.rows],
-        "before": step.before.target.term if step.before else None,
-        "after": step.after.target.term if step.after else None,
+        "before": _said(step.before) or None,
+        "after": _said(step.after) or None,
     }
 
 
@@ -157,7 +162,9 @@ def _row(glossary: Glossary, term: Term) -> dict[str, Any]:
 @click.command("search")
 @click.argument("query")
 @click.option("--locale", default="", help="Only terms of this locale.")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1))
+@click.option(
+    "--limit", default=20, show_default=True, type=click.IntRange(1), help="Most concepts."
+)
 @_FILES
 @_JSON
 def search_command(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.base.errors import UserError
-from duizhao.glossary import Glossary, Term, entries, explain, open_layers
+from duizhao.glossary import Entry, Glossary, Term, entries, explain, open_layers
 from duizhao.glossary.model import TermStatus
 
 
@@ -31,10 +31,16 @@ def said(*layers: Glossary, locale: str = "en") -> tuple[str, list[str], list[st
         return None
     [entry] = found
     return (
-        entry.target.term,
+        entry.target.term if entry.target else "",
         [term.term for term in entry.admitted],
         [term.term for term in entry.forbidden],
     )
+
+
+def rendering(entry: Entry | None) -> str:
+    """The preferred rendering."""
+    assert entry and entry.target
+    return entry.target.term
 
 
 def test_the_nearest_wins_for_each_locale() -> None:
@@ -45,11 +51,12 @@ def test_the_nearest_wins_for_each_locale() -> None:
 
 
 def test_a_near_layer_forbids_or_retires_a_rendering() -> None:
-    """What was admitted takes its place; with nothing left there is no pin."""
+    """What was admitted takes its place; with nothing left the wrong ones stay wrong."""
     forbids = glossary("near", ("en", "cloud", "forbidden"))
     assert said(FAR, forbids) == ("clouds", [], ["cloud", "mist"])
     retires = glossary("near", ("en", "cloud", "retired"), ("en", "clouds", "retired"))
-    assert said(FAR, retires) is None
+    assert said(FAR, retires) == ("", [], ["mist"])
+    assert said(glossary("g", ("en", "mist", "forbidden"))) == ("", [], ["mist"])
 
 
 def test_a_near_layer_admits() -> None:
@@ -108,7 +115,7 @@ def test_explain_names_who_decides() -> None:
     near = glossary("near", ("en", "Cloud", "preferred"))
     silent = Glossary("silent.csv", "", (Term("x", "zh", "网"),))
     first, second = explain([FAR, silent, near], "雲", "en")
-    assert (first.before, first.after and first.after.target.term) == (None, "cloud")
+    assert (first.before, rendering(first.after)) == (None, "cloud")
     assert second.glossary is near
-    assert second.before and second.before.target.term == "cloud"
-    assert second.after and second.after.target.term == "Cloud"
+    assert rendering(second.before) == "cloud"
+    assert rendering(second.after) == "Cloud"

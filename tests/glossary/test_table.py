@@ -1,11 +1,15 @@
 """Reading glossary files, good and broken."""
 
+import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from duizhao.base.errors import UserError
 from duizhao.glossary import bundled, entries, load
+from duizhao.glossary.fields import COLUMNS, to_cells
 from duizhao.glossary.table import parse
 
 HEADER = "concept,locale,term,status\n"
@@ -57,7 +61,12 @@ def test_a_later_glossary_wins() -> None:
     """The user's file is layered over the bundled one, spelling by spelling."""
     mine = parse("source,target\n數據中臺,data hub\n".encode(), "mine.csv")
     found = entries([bundled(), mine], "en")
-    owners = {source: entry.target.term for entry in found for source in entry.sources}
+    owners = {
+        source: entry.target.term
+        for entry in found
+        for source in entry.sources
+        if entry.target
+    }
     assert owners["數據中臺"] == "data hub"
     assert owners["业务中台"] == "business middle platform"
 
@@ -98,3 +107,14 @@ def test_missing_file(tmp_path: Path) -> None:
     """A file that is not there."""
     with pytest.raises(UserError, match="readable file"):
         load(tmp_path / "no.csv")
+
+
+def test_the_schema_describes_the_bundled_rows() -> None:
+    """And refuses what the reader refuses."""
+    schema = json.loads((files("duizhao.glossary") / "term.schema.json").read_text("utf-8"))
+    valid = Draft202012Validator(schema)
+    assert tuple(schema["properties"]) == COLUMNS
+    for term in bundled().terms:
+        valid.validate(dict(zip(COLUMNS, to_cells(term), strict=True)))
+    assert not valid.is_valid({"concept": "c1", "locale": "en", "term": ""})
+    assert not valid.is_valid({"concept": "c1", "locale": "en", "term": "a", "status": "x"})

@@ -4,7 +4,9 @@ import pytest
 
 from duizhao.glossary import Glossary, Matcher, Term, bundled, entries
 from duizhao.pipeline import pins
-from duizhao.pipeline.model import Code, Pin
+from duizhao.pipeline.carry import request
+from duizhao.pipeline.check import check
+from duizhao.pipeline.model import Code, Pin, Segment
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +89,19 @@ def test_ownership_of_every_character_is_single(matcher: Matcher) -> None:
     )
     ends = [0, *(pin.end for pin in found)]
     assert all(pin.start >= end for pin, end in zip(found, ends, strict=False))
+
+
+def test_a_ban_without_a_right_rendering() -> None:
+    """The engine is told nothing, and the wrong word is still an error."""
+    terms = (Term("a", "zh", "云"), Term("a", "en", "mist", "forbidden"))
+    found = Matcher(entries([Glossary("g.csv", "", terms)], "en"))
+    [pin] = pins.find("上云", (), found, "en")
+    assert (pin.kind, pin.target, pin.origin) == ("ban", "", "")
+    assert request("上云", [pin], "inline").text == "上云"
+    segment = Segment("1.1", "上云", "上云")
+    assert not check(segment, "Move to the cloud", [pin], "en")
+    [finding] = check(segment, "Move to the mist", [pin], "en")
+    assert (finding.kind, finding.target) == ("term-forbidden", "mist")
 
 
 def test_names_keep_their_capitals() -> None:
