@@ -45,45 +45,61 @@ class Matcher:
         for entry in entries:
             for source in entry.sources:
                 owner[_fold(source)] = entry
-        self._keys = tuple(owner)
         self._owners = tuple(owner.values())
-        self._automaton = AhoCorasick(list(self._keys), matchkind=MatchKind.LeftmostLongest)
+        self._contexts = {
+            index: (tuple(map(_fold, entry.near)), tuple(map(_fold, entry.not_near)))
+            for index, entry in enumerate(self._owners)
+            if entry.near or entry.not_near
+        }
+        self._automaton = AhoCorasick(list(owner), matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> Iterator[Match]:
-        """Yield the terms of one sentence from left to right."""
+        """Yield the terms of one sentence from left to right.
+
+        A term that cuts a Latin word, or is not meant here, owns nothing: a shorter
+        one in its place is found.
+        """
         folded = _fold(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            entry = self._owners[index]
-            if _whole_word(folded, start, end) and _meant(entry, folded):
-                yield Match(start, end, entry)
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        places = sorted((start, -end, index) for index, start, end in found)
+        meant: dict[int, bool] = {}
+        free = 0
+        for start, minus_end, index in places:
+            if start < free or not _whole_word(folded, start, -minus_end):
+                continue
+            if index in self._contexts:
+                if index not in meant:
+                    meant[index] = _meant(folded, *self._contexts[index])
+                if not meant[index]:
+                    continue
+            free = -minus_end
+            yield Match(start, free, self._owners[index])
 
 
 def _fold(text: str) -> str:
-    """The key in lower case, unless that would move offsets (İ, ß).
+    """The key in lower case, as long as the text.
 
-    The final sigma and its like stay apart: a character is folded by itself.
+    İ is the one character that grows in lower case, and Σ the one whose small form
+    depends on its neighbours.
     """
-    folded = key(text)
-    lower = folded.lower()
-    if len(lower) == len(folded):
-        return lower
-    return "".join(small if len(small := c.lower()) == 1 else c for c in folded)
+    return key(text).replace("İ", "i").lower().replace("ς", "σ")
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:
-    """A term that begins or ends in Latin letters must not cut a Latin word."""
+    """A term that begins or ends in letters or digits must not cut a word of such."""
     return not (
-        (_latin(text[start]) and start > 0 and _latin(text[start - 1]))
-        or (_latin(text[end - 1]) and end < len(text) and _latin(text[end]))
+        (_spaced(text[start]) and start > 0 and _spaced(text[start - 1]))
+        or (_spaced(text[end - 1]) and end < len(text) and _spaced(text[end]))
     )
 
 
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+def _spaced(char: str) -> bool:
+    """A digit, or a letter of a script that puts spaces between words (not ①, not 云)."""
+    return "0" <= char <= "9" or (char < "\u2e80" and char.isalpha())
 
 
-def _meant(entry: Entry, folded: str) -> bool:
-    """Whether the sentence around the term allows this concept."""
-    if entry.near and not any(_fold(word) in folded for word in entry.near):
+def _meant(folded: str, near: Sequence[str], not_near: Sequence[str]) -> bool:
+    """Whether the sentence around a term allows its concept."""
+    if near and not any(word in folded for word in near):
         return False
-    return not any(_fold(word) in folded for word in entry.not_near)
+    return not any(word in folded for word in not_near)

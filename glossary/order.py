@@ -11,7 +11,8 @@ _LOCALES = ("zh", "zh-Hans", "zh-Hant")
 _STATUSES = ("preferred", "admitted", "draft", "forbidden", "retired")
 _NUMBER = re.compile(r"(\d+)")
 
-Rank = tuple[tuple[tuple[str, int, str], ...], int, str, int, str]
+Parts = tuple[tuple[str, int, str, str], ...]
+Rank = tuple[Parts, int, str, int, str]
 
 
 def rank(term: Term) -> Rank:
@@ -28,10 +29,13 @@ def rank(term: Term) -> Rank:
     return _natural(term.concept), place, locale, _STATUSES.index(term.status), term.term
 
 
-def _natural(text: str) -> tuple[tuple[str, int, str], ...]:
+def _natural(text: str) -> Parts:
+    """Words and numbers by turns; the longer number is the larger one, zeros apart."""
     parts = _NUMBER.split(text)
     pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
-    return tuple((word, int(digits or -1), digits) for word, digits in pairs)
+    return tuple(
+        (word, len(digits.lstrip("0")), digits.lstrip("0"), digits) for word, digits in pairs
+    )
 
 
 def in_order(terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -2,7 +2,7 @@
 
 import click
 
-from . import edit, look
+from . import edit, exchange, extract, lint, look, usage
 
 
 @click.group("glossary")
@@ -18,3 +18,8 @@ group.add_command(look.show)
 group.add_command(look.search_command)
 group.add_command(look.list_command)
 group.add_command(look.stats_command)
+group.add_command(lint.lint_command)
+group.add_command(exchange.import_command)
+group.add_command(exchange.export_command)
+group.add_command(usage.usage_command)
+group.add_command(extract.extract_command)
