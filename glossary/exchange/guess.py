@@ -6,46 +6,20 @@ script most of them have.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from ...base.errors import UserError
-from ...base.hanzi import telling
 from ..fields import COLUMNS
 from ..model import TermStatus, is_chinese
-from . import headings
+from . import header, headings
+from .evidence import NAMES, language, prose, script
 from .grid import Grid, Line
-
-_SEARCHED = 25
-"""Rows in which a header may stand, below titles and remarks."""
 
 _SAMPLE = 500
 """Cells of a column that are looked at."""
 
-_SENTENCE = re.compile(r"[。！？.!?]$|[。！？]")
-_SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("zh", re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")),
-    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("en", re.compile("[A-Za-z\u00c0-\u024f]")),
-)
-"""The language that a cell is taken to be in by its first script of these."""
-
-_NAMES = {
-    "ja": "kana",
-    "zh": "Chinese characters",
-    "ko": "Hangul",
-    "ru": "Cyrillic letters",
-    "ar": "Arabic letters",
-    "th": "Thai letters",
-    "en": "Latin letters",
-}
 SKIP, EXTRA = "skip", "extra"
 _SAID = "as you said"
 
@@ -106,8 +80,8 @@ def layout(grid: Grid, overrides: Mapping[str, str] = {}, locale: str = "") -> L
     Raises:
         UserError: an override names no column or no role, or nothing is Chinese.
     """
-    first, at = _header(grid.lines)
-    titles = _titles(grid, first, at)
+    first, at = header.find(grid.lines)
+    titles = header.titles(grid, first, at)
     body = grid.lines[at + 1 :]
     named = _overrides(grid, titles, overrides)
     columns = [
@@ -125,51 +99,6 @@ def layout(grid: Grid, overrides: Mapping[str, str] = {}, locale: str = "") -> L
     )
     _check(grid.name, found)
     return found
-
-
-def _header(lines: Sequence[Line]) -> tuple[int, int]:
-    """Indices of the first and last row of the header; -1 if there is none.
-
-    It is the row with the most known words, two at least: one word alone may be a
-    title, or a term. A row above or below it that holds nothing but known words
-    belongs to it, as headings that are merged over two rows leave it.
-    """
-    known = [_known(line) for line in lines[:_SEARCHED]]
-    best, most = -1, 1
-    for index, (words, cells) in enumerate(known):
-        if words > most and words * 2 >= cells:
-            best, most = index, words
-    if best < 0:
-        return -1, -1
-    if best and _fills(lines[best - 1], lines[best]):
-        return best - 1, best
-    if best + 1 < len(lines) and _fills(lines[best + 1], lines[best]):
-        return best, best + 1
-    return best, best
-
-
-def _fills(line: Line, header: Line) -> bool:
-    """Whether a row holds nothing but known words, some where the header has a gap."""
-    known, cells = _known(line)
-    gaps = [
-        cell for at, cell in enumerate(line.cells) if not "".join(header.cells[at : at + 1])
-    ]
-    return known == cells > 1 and any(gaps)
-
-
-def _known(line: Line) -> tuple[int, int]:
-    """How many cells of a row are known headings, and how many there are."""
-    known = sum(bool(cell) and bool(headings.meaning(cell)) for cell in line.cells)
-    return known, sum(map(bool, line.cells))
-
-
-def _titles(grid: Grid, first: int, last: int) -> list[str]:
-    """The heading of each column; where the lower row has none, that of the upper."""
-    titles = [""] * grid.width
-    for line in grid.lines[max(first, 0) : last + 1]:
-        for index, cell in enumerate(line.cells):
-            titles[index] = " ".join(cell.split()) or titles[index]
-    return titles
 
 
 def _cells(body: Sequence[Line], index: int) -> list[str]:
@@ -197,7 +126,7 @@ def _column(index: int, title: str, cells: list[str]) -> Column:
         return Column(index + 1, title, EXTRA, "heading unknown: kept as a column")
     if all(cell.rstrip(".、").isdigit() for cell in cells):
         return Column(index + 1, title, SKIP, "cells: running numbers")
-    if not spoken or _prose(cells):
+    if not spoken or prose(cells):
         return Column(index + 1, title, "note", "cells: text, no terms")
     return Column(index + 1, title, "term", "cells")
 
@@ -229,45 +158,11 @@ def _by_script(columns: Sequence[Column], body: Sequence[Line]) -> list[Column]:
 def _by_cells(index: int, title: str, role: str, cells: list[str]) -> Column:
     """A term of a language that the heading leaves open."""
     spoken = language(cells)
-    why = f"cells: {_NAMES[spoken]}" if spoken else "heading"
+    why = f"cells: {NAMES[spoken]}" if spoken else "heading"
     if not spoken:
         return Column(index + 1, title, EXTRA, "no letters: kept as a column")
     locale = script(cells) if spoken == "zh" else spoken
     return Column(index + 1, title, locale if role == "term" else f"{locale}:{role}", why)
-
-
-def language(cells: Sequence[str]) -> str:
-    """The language that most cells look like; empty if they hold no letters.
-
-    >>> language(["云 cloud", "网络"]), language(["データ", "雲"]), language(["1", "-"])
-    ('zh', 'ja', '')
-    """
-    counts = Counter(found for cell in cells if (found := _language(cell)))
-    # Kanji words have no kana; that some cells have them tells.
-    if counts["ja"] * 5 >= counts["zh"] > 0 and counts["ja"]:
-        return "ja"
-    return counts.most_common(1)[0][0] if counts else ""
-
-
-def _language(cell: str) -> str:
-    return next((name for name, pattern in _SCRIPTS if pattern.search(cell)), "")
-
-
-def script(cells: Sequence[str]) -> str:
-    """Which script Chinese cells show: ``zh`` if some show one and some the other.
-
-    >>> script(["數據", "平台"]), script(["数据", "數據"]), script(["平台"])
-    ('zh-Hant', 'zh', 'zh-Hans')
-    """
-    simplified, traditional = telling()
-    hans = any(char in simplified for cell in cells for char in cell)
-    hant = any(char in traditional for cell in cells for char in cell)
-    return "zh" if hans and hant else "zh-Hant" if hant else "zh-Hans"
-
-
-def _prose(cells: Sequence[str]) -> bool:
-    """Whether most cells are sentences."""
-    return sum(bool(_SENTENCE.search(c)) or len(c) > 60 for c in cells) * 2 > len(cells)
 
 
 def _overrides(
@@ -319,7 +214,7 @@ def _renderings(
             if paired or (language(cells) == "zh" and not chinese):
                 columns[at] = _by_cells(at, column.heading, "term", cells)
     for at, column in enumerate(columns):
-        if locale and column.why == f"cells: {_NAMES['en']}" and at not in named:
+        if locale and column.why == f"cells: {NAMES['en']}" and at not in named:
             role = locale + column.role[2:]
             columns[at] = Column(at + 1, column.heading, role, "cells and --locale")
     targets = {c.role for c in columns if _is_term(c) and not is_chinese(c.role)}
@@ -378,4 +273,4 @@ def _check(name: str, found: Layout) -> None:
         )
 
 
-__all__ = ["EXTRA", "SKIP", "Column", "Layout", "is_field", "language", "layout", "script"]
+__all__ = ["EXTRA", "SKIP", "Column", "Layout", "is_field", "layout"]

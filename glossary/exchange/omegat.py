@@ -15,7 +15,7 @@ from ..model import Glossary, Term, is_chinese
 from ..rows import guard
 from . import grid
 from .collect import TableImported
-from .guess import language
+from .evidence import language
 from .model import Exported, Loss
 from .pairs import count, one_locale, others, unfit, unheld
 from .tables import read_fixed

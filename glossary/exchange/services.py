@@ -21,7 +21,8 @@ from collections.abc import Sequence
 
 from ...base.errors import UserError
 from ..model import Glossary, is_chinese, language
-from . import grid, guess
+from . import grid
+from .evidence import language as spoken
 from .headings import tag
 from .model import Exported, Imported, Loss
 from .pairs import Pairs, one_locale, only, pairs, unheld
@@ -51,7 +52,7 @@ def read_list(
     """
     cells = grid.read(data, name, encoding)
     first, second = (
-        guess.language([line.cells[at] for line in cells.lines if len(line.cells) > at])
+        spoken([line.cells[at] for line in cells.lines if len(line.cells) > at])
         for at in (0, 1)
     )
     if "zh" not in (first, second):

@@ -103,6 +103,7 @@ def test_its_own_format(read: Read) -> None:
         for entry in found
         for source in entry.sources
         for term in (entry.target, *entry.admitted)
+        if term is not None
     }
     assert set(read["g.utf8"]) >= wanted
     wrong = {
