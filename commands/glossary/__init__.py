@@ -2,7 +2,7 @@
 
 import click
 
-from . import edit, exchange, extract, lint, look, usage
+from . import edit, exchange, extract, lint, look, show, usage
 
 
 @click.group("glossary")
@@ -14,7 +14,7 @@ group.add_command(edit.init)
 group.add_command(edit.add)
 group.add_command(edit.edit_command)
 group.add_command(edit.remove)
-group.add_command(look.show)
+group.add_command(show.show)
 group.add_command(look.search_command)
 group.add_command(look.list_command)
 group.add_command(look.stats_command)

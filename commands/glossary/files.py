@@ -1,18 +1,31 @@
-"""Which glossary file a command means."""
+"""Which glossary files a command means, and their rows for machines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from ...base.errors import UserError
+from ...glossary import Glossary, Term, open_layers
+from ...glossary.fields import COLUMNS, to_cells
 from ...glossary.layers import PROJECT_FILE, USER_FILE, find_project
 from ...pipeline.models import home_folder
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+layers_option = click.option(
+    "--glossary",
+    "-g",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Another glossary, laid over the bundled, the user's and the project's.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 
 
 def file_option(command: Command) -> Command:
@@ -58,3 +71,23 @@ def existing(file: Path | None, user: bool) -> Path:
             f"{path}: no glossary here; make one with: duizhao glossary init{option}"
         )
     return path
+
+
+def open_all(files: Sequence[Path] = ()) -> tuple[Glossary, ...]:
+    """The glossaries that apply here, far to near, with these laid over them.
+
+    Raises:
+        UserError: one of them cannot be used.
+    """
+    return open_layers(home_folder(), files=files)
+
+
+def as_row(glossary: Glossary, term: Term) -> dict[str, Any]:
+    """A term for machines: its cells that say something, and its place."""
+    cells = zip(COLUMNS, to_cells(term), strict=True)
+    return {
+        **{name: cell for name, cell in [*cells, *term.extra] if cell},
+        "layer": glossary.layer,
+        "file": glossary.name,
+        "line": term.line,
+    }
