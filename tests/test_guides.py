@@ -22,6 +22,8 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.glossary.exchange.formats import FORMATS
+
 ROOT = Path(__file__).parents[1]
 GUIDES = ["terminologists.md", "terminologists.zh-CN.md"]
 PART = re.compile(
@@ -116,3 +118,10 @@ def test_guide(guide: str, tmp_path: Path) -> None:
             told = told.replace(f"console\n{part['body']}```", f"console\n{new}```")
     if update:
         path.write_text(told, encoding="utf-8")
+
+
+def test_every_format_is_described() -> None:
+    """The page of the file names each exchange format as the program does."""
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| `(\.\w+)` \|", page, re.MULTILINE)
+    assert rows == [(form.name, form.suffix) for form in FORMATS.values()]

@@ -123,9 +123,9 @@ def _glossed(
     result: dict[str, str] = {}
     for number, group in by_sentence.items():
         for phrase, gloss in glosses(keys[number], group):
-            names = ["".join(phrase.words[at:]) for at in range(len(phrase.words))]
-            there = [name for name in names if name in candidates]
-            recurring = [name for name in there if candidates[name].frequency > 1]
+            texts = ["".join(phrase.words[at:]) for at in range(len(phrase.words))]
+            there = [text for text in texts if text in candidates]
+            recurring = [text for text in there if candidates[text].frequency > 1]
             if there:
                 result.setdefault((recurring or there)[0], gloss)
     return result

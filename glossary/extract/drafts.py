@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from ...base.hanzi import key
 from ..edit import add
@@ -12,6 +13,9 @@ from .candidates import Candidate, name
 
 _EXCERPT = 120
 """Characters of the sentence that a note quotes."""
+
+_NAMED = 5
+"""Documents that are named; of the others only their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Suggestion:
     """The rendering."""
 
     source: str
-    """Where it comes from: a document, an engine."""
+    """Where it comes from: a document, or an engine by its title."""
 
 
 def spellings(terms: Iterable[Term]) -> Iterator[str]:
@@ -65,7 +69,7 @@ def add_drafts(
         cells = {
             "status": "draft",
             "note": excerpt(one, _EXCERPT)[0],
-            "source": ", ".join(one.documents),
+            "source": _names(one.documents),
             "updated": day,
         }
         glossary, _ = add(glossary, [one.term], {}, cells)
@@ -73,6 +77,13 @@ def add_drafts(
             cells = {"status": "draft", "source": found.source, "updated": day}
             glossary, _ = add(glossary, [one.term], {locale: [found.term]}, cells)
     return glossary, number
+
+
+def _names(documents: Sequence[str]) -> str:
+    """The documents without their folders, which say nothing to other people."""
+    names = [PurePath(document).name for document in documents[:_NAMED]]
+    more = len(documents) - len(names)
+    return ", ".join(names) + (f" and {more} more" if more else "")
 
 
 def excerpt(one: Candidate, most: int) -> tuple[str, int]:

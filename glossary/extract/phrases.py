@@ -98,14 +98,14 @@ def _trimmed(
             )
 
 
-def _core(words_: Sequence[str]) -> tuple[int, int]:
+def _core(texts: Sequence[str]) -> tuple[int, int]:
     """Without what no term begins or ends with, and what only says something of one."""
     before, after = words("common", "before"), words("common", "after")
-    first, last = 0, len(words_)
+    first, last = 0, len(texts)
     while first < last:
-        if not begins(words_[first]) or (words_[first] in before and last - first > 1):
+        if not begins(texts[first]) or (texts[first] in before and last - first > 1):
             first += 1
-        elif not ends(words_[last - 1]) or (words_[last - 1] in after and last - first > 2):
+        elif not ends(texts[last - 1]) or (texts[last - 1] in after and last - first > 2):
             last -= 1
         else:
             break
