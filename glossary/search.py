@@ -38,7 +38,7 @@ def search(
     ...     [(hit.term.term, hit.score) for hit in search([glossary], query)]
     [('数据中台', 100)]
     [('数据中台', 85)]
-    [('数据中台', 80)]
+    [('数据中台', 85)]
     [('data middle platform', 64)]
     []
     """

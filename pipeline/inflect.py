@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ..glossary import Term
+
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 
@@ -30,6 +32,15 @@ def forms(term: str, locale: str) -> list[str]:
             [*numbered, *(form.replace(" ", "-") for form in numbered if " " in form)]
         )
     )
+
+
+def of(term: Term, locale: str) -> list[str]:
+    """The wordings that count as a glossary's term, itself first: by its match rule.
+
+    >>> of(Term("c1", "en", "cloud", match="word"), "en")
+    ['cloud']
+    """
+    return forms(term.term, locale) if term.match == "inflected" else [term.term]
 
 
 def _other_number(term: str) -> list[str]:

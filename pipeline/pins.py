@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..glossary import Entry, Match, Matcher, Term
+from ..glossary import Entry, Match, Matcher
 from . import identifier, inflect, quantity
 from .edits import OffsetMap, disjoint, replace_in, verbatim_spans
 from .model import Code, Edit, Pin
@@ -32,17 +32,35 @@ def find(
     quantity 3.862 billion
     term records per second
     """
-    terms = list(_matches(source, matcher))
-    # A term may hold an identifier (等保2.0); any other overlap is the identifier's.
-    names = identifier.find(source)
-    names = tuple(name for name in names if not any(_covers(t, name) for t in terms))
-    kept = disjoint([*verbatim_spans(codes), *names])
-    terms = [term for term in terms if not _overlaps(term, kept)]
+    kept, found = _owners(source, codes, matcher)
     pins = [_identifier(source, span) for span in kept]
-    pins += [_term(match.start, match.end, match.entry, locale) for match in terms]
+    pins += [_term(match.start, match.end, match.entry, locale) for match in found]
     taken = [(pin.start, pin.end) for pin in pins]
     pins += _quantities(source, taken, locale)
     return tuple(sorted(pins, key=lambda pin: pin.start))
+
+
+def terms(source: str, codes: Sequence[Code], matcher: Matcher) -> tuple[Match, ...]:
+    """The glossary terms that own their characters: none in code, URLs and the like.
+
+    >>> from ..glossary import Term
+    >>> matcher = Matcher([Entry("c1", ("AI",), Term("c1", "en", "AI"))])
+    >>> [match.start for match in terms("AI：https://a.cn/AI", (), matcher)]
+    [0]
+    """
+    return _owners(source, codes, matcher)[1]
+
+
+def _owners(
+    source: str, codes: Sequence[Code], matcher: Matcher
+) -> tuple[tuple[Span, ...], tuple[Match, ...]]:
+    """The spans that are kept as they are, and the terms beside them."""
+    found = list(_matches(source, matcher))
+    # A term may hold an identifier (等保2.0); any other overlap is the identifier's.
+    names = identifier.find(source)
+    names = tuple(name for name in names if not any(_covers(t, name) for t in found))
+    kept = tuple(disjoint([*verbatim_spans(codes), *names]))
+    return kept, tuple(term for term in found if not _overlaps(term, kept))
 
 
 def _matches(source: str, matcher: Matcher) -> Iterator[Match]:
@@ -69,12 +87,12 @@ def _identifier(source: str, span: Span) -> Pin:
 
 def _term(start: int, end: int, entry: Entry, locale: str) -> Pin:
     target = entry.target
-    forbidden = tuple(form for term in entry.forbidden for form in _forms(term, locale))
+    forbidden = tuple(form for term in entry.forbidden for form in inflect.of(term, locale))
     if target is None:  # Soft: the engine words it as it likes, but for these.
         origin = entry.forbidden[0].origin
         return Pin(start, end, "ban", "", forbidden=forbidden, soft=True, origin=origin)
-    admitted = [form for term in entry.admitted for form in _forms(term, locale)]
-    forms = _forms(target, locale)
+    admitted = [form for term in entry.admitted for form in inflect.of(term, locale)]
+    forms = inflect.of(target, locale)
     return Pin(
         start,
         end,
@@ -86,12 +104,6 @@ def _term(start: int, end: int, entry: Entry, locale: str) -> Pin:
         origin=target.origin,
         note="; ".join(part for part in (target.source, target.note) if part),
     )
-
-
-def _forms(term: Term, locale: str) -> list[str]:
-    if term.match == "inflected":
-        return inflect.forms(term.term, locale)
-    return [term.term]
 
 
 def _quantities(source: str, taken: Sequence[Span], locale: str) -> Iterator[Pin]:

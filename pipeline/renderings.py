@@ -48,8 +48,7 @@ def forms(owner: int, entry: Entry, locale: str) -> Iterator[Form]:
     groups = (preferred, entry.admitted, entry.forbidden)
     for status, group in zip(RANKS, groups, strict=True):
         for term in group:
-            inflected = term.match == "inflected"
-            for text in inflect.forms(term.term, locale) if inflected else [term.term]:
+            for text in inflect.of(term, locale):
                 exact = term is entry.target and term.case == "exact" and text == term.term
                 yield Form(owner, term.term, status, text, exact)
 

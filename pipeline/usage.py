@@ -10,10 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..glossary import Entry, Match, Matcher
-from . import identifier
-from .edits import disjoint, verbatim_spans
-from .locate import Span
+from ..glossary import Entry, Matcher
+from . import pins
 from .model import Segment
 from .reading import Reading
 from .renderings import RANKS, Form, RenderingStatus, find, forms
@@ -150,7 +148,7 @@ class _Count:
         """Count the terms of segments that are translated together."""
         found: dict[int, list[Place]] = {}
         for one in segments:
-            for match in terms(one, self._matcher):
+            for match in pins.terms(one.source, one.codes, self._matcher):
                 number = self._numbers[id(match.entry)]
                 found.setdefault(number, []).append(Place(document, one.id))
         for number, places in found.items():
@@ -200,31 +198,3 @@ class _Count:
                 tuple(self._unknown.get(number, ())),
                 self._untranslated[number],
             )
-
-
-def terms(segment: Segment, matcher: Matcher) -> Iterator[Match]:
-    """The terms that a translation would pin: none in inline code, URLs and the like.
-
-    >>> from ..glossary import Term
-    >>> matcher = Matcher([Entry("c1", ("AI",), Term("c1", "en", "AI"))])
-    >>> text = "AI：https://a.cn/AI"
-    >>> [match.start for match in terms(Segment("1.1", text, text), matcher)]
-    [0]
-    """
-    found = list(matcher.find(segment.source))
-    names = identifier.find(segment.source) if found else ()
-    kept = disjoint(verbatim_spans(segment.codes))
-    for match in found:
-        span = (match.start, match.end)
-        # A term may hold an identifier (等保2.0), but no part of one is a term.
-        inside = any(_overlap(span, name) and not _holds(span, name) for name in names)
-        if not inside and not any(_overlap(span, code) for code in kept):
-            yield match
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]

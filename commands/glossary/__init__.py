@@ -2,7 +2,7 @@
 
 import click
 
-from . import edit, exchange, extract, lint, look, show, usage
+from . import compare, edit, exchange, extract, lint, look, merge, show, usage
 
 
 @click.group("glossary")
@@ -23,3 +23,6 @@ group.add_command(exchange.import_command)
 group.add_command(exchange.export_command)
 group.add_command(usage.usage_command)
 group.add_command(extract.extract_command)
+group.add_command(compare.diff_command)
+group.add_command(merge.merge_command)
+group.add_command(merge.install_merge_driver)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..model import Term
 
@@ -16,6 +17,28 @@ class Loss:
 
     message: str
     """What is lost and why, in one sentence."""
+
+    kind: str = ""
+    """Its kind, a name of ``data/losses.toml``; empty if it has none."""
+
+
+class Losses:
+    """Collects what is lost of one file.
+
+    >>> losses = Losses("old/terms.csv")
+    >>> losses.add(3, "has no Chinese term; not taken", "no-term")
+    >>> losses.all[0].place
+    'terms.csv:3'
+    """
+
+    def __init__(self, name: str) -> None:
+        """``name`` of the file; its folders are left out."""
+        self.name = Path(name).name
+        self.all: list[Loss] = []
+
+    def add(self, line: int, message: str, kind: str = "") -> None:
+        """Note what is lost on a line, from 1."""
+        self.all.append(Loss(f"{self.name}:{line}", message, kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +66,4 @@ class Exported:
     """What the format could not hold."""
 
 
-__all__ = ["Exported", "Imported", "Loss"]
+__all__ = ["Exported", "Imported", "Loss", "Losses"]
