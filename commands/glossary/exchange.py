@@ -13,10 +13,12 @@ import click
 
 from ...base.errors import UserError
 from ...base.files import read_bytes, write
+from ...base.today import today
 from ...glossary import Glossary, exchange, load, open_layers, store
 from ...glossary.exchange.adopt import Adopted, adopt, flatten
 from ...glossary.exchange.collect import TableImported
 from ...glossary.exchange.guess import Layout
+from ...glossary.exchange.losses import grouped
 from ...glossary.exchange.model import Imported, Loss
 from ...glossary.lint.model import visible
 from ...glossary.table import LIMIT
@@ -26,9 +28,6 @@ from ...pipeline.locales import parse_locale
 from ...pipeline.models import home_folder
 from ..status import DONE, FAILED
 from .files import chosen, existing
-
-_SHOWN = 20
-"""Losses that are shown; JSON has them all."""
 
 _FORMATS = click.Choice(list(exchange.FORMATS))
 
@@ -128,7 +127,7 @@ def _take(path: Path, found: Imported, dry_run: bool) -> Adopted:
 
     def change(glossary: Glossary) -> Glossary:
         nonlocal result
-        result = adopt(glossary, found.terms)
+        result = adopt(glossary, found.terms, today().isoformat())
         return result.glossary
 
     empty = Glossary(str(path), "", ())
@@ -185,11 +184,16 @@ def _width(text: str) -> int:
 
 
 def _show_losses(losses: Sequence[Loss]) -> None:
-    for loss in losses[:_SHOWN]:
-        click.echo(f"{visible(loss.place)}: {visible(loss.message)}", err=True)
-    if len(losses) > _SHOWN:
-        rest = len(losses) - _SHOWN
-        click.echo(f"and {rest:,} more; --json lists them all", err=True)
+    """Losses kind by kind, a few examples of each; JSON has them all."""
+    for group in grouped(losses):
+        indent = "  " if group.heading else ""
+        if group.heading:
+            click.echo(group.heading, err=True)
+        for loss in group.losses[: group.shown]:
+            click.echo(f"{indent}{visible(loss.place)}: {visible(loss.message)}", err=True)
+        rest = len(group.losses) - group.shown
+        if rest > 0 and group.shown:
+            click.echo(f"{indent}… and {rest:,} more; --json lists them all", err=True)
 
 
 def _show_result(name: str, path: Path, result: Adopted, dry_run: bool) -> None:

@@ -44,8 +44,12 @@ class Adopted:
     """What was left as it is, or came in otherwise than it stood in the file."""
 
 
-def adopt(glossary: Glossary, terms: Sequence[Term]) -> Adopted:
+def adopt(glossary: Glossary, terms: Sequence[Term], day: str = "") -> Adopted:
     """Add imported terms to a glossary.
+
+    ``day`` (``2026-03-31``) is when: new rows that name no day are updated then, and so
+    are rows that get new cells. Whose word a term is, only the file can say: an empty
+    source stays empty.
 
     >>> ours = Glossary("g.csv", "", (Term("c1", "zh", "云"), Term("c1", "en", "cloud")))
     >>> theirs = (Term("x", "zh-Hant", "雲"), Term("x", "en", "Cloud"))
@@ -54,10 +58,10 @@ def adopt(glossary: Glossary, terms: Sequence[Term]) -> Adopted:
     [('c1', '云', 'preferred'), ('c1', '雲', 'preferred'), ('c1', 'cloud', 'preferred'), \
 ('c1', 'Cloud', 'draft')]
     """
-    work = _Adoption(glossary)
+    work = _Adoption(glossary, day)
     for concept in concepts(terms):
         work.take(concept)
-    new = tuple(work.new)
+    new = tuple(replace(t, updated=t.updated or day) for t in work.new)
     kept = tuple(work.changed.get(id(term), term) for term in glossary.terms)
     changed = replace(glossary, terms=_placed(kept, new))
     return Adopted(
@@ -68,7 +72,8 @@ def adopt(glossary: Glossary, terms: Sequence[Term]) -> Adopted:
 class _Adoption:
     """What becomes of each imported concept."""
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(self, glossary: Glossary, day: str) -> None:
+        self._day = day
         self.new: list[Term] = []
         self.changed: dict[int, Term] = {}
         self.losses: list[Loss] = []
@@ -84,9 +89,9 @@ class _Adoption:
                 if term.concept not in names:
                     names.append(term.concept)
 
-    def lose(self, term: Term, message: str) -> None:
+    def lose(self, term: Term, message: str, kind: str) -> None:
         """List what happened to a term."""
-        self.losses.append(Loss(term.origin or f"concept {term.concept}", message))
+        self.losses.append(Loss(term.origin or f"concept {term.concept}", message, kind))
 
     def take(self, concept: Concept) -> None:
         """Add a concept, or what is new of it."""
@@ -100,6 +105,7 @@ class _Adoption:
                 first,
                 f"'{first.term}' belongs to several concepts here ({', '.join(known)}); "
                 "not taken",
+                "concepts",
             )
         elif known:
             self._merge(concept, known[0])
@@ -111,10 +117,12 @@ class _Adoption:
         name, first = concept.id, concept.rows[0]
         if name in self._taken or not VALID.fullmatch(name):
             name = new_id(first.term, self._taken)
-            self.lose(first, f"the identifier {concept.id} is taken; it became {name}")
+            message = f"the identifier {concept.id} is taken; it became {name}"
+            self.lose(first, message, "identifier")
         for term in concept.spellings:
             if key(term.term) in self._retired:
-                self.lose(term, f"'{term.term}' was retired here; taken as a new concept")
+                message = f"'{term.term}' was retired here; taken as a new concept"
+                self.lose(term, message, "retired")
         self._taken.add(name)
         self.new += (replace(term, concept=name) for term in concept.rows)
         self.added += 1
@@ -141,6 +149,7 @@ class _Adoption:
                     term,
                     f"'{term.term}' contradicts '{first.term}', preferred in {term.locale} "
                     f"for {name}; taken as draft",
+                    "contradicts",
                 )
             self.new.append(new)
         changed = (len(self.new), len(self.changed)) != before
@@ -154,6 +163,7 @@ class _Adoption:
                 new,
                 f"'{new.term}' is {new.status} in the file and {old.status} here "
                 f"({old.concept}); left as it is",
+                "status",
             )
         row = self.changed.get(id(old), old)
         values: dict[str, Any] = {}
@@ -162,9 +172,11 @@ class _Adoption:
             if theirs and not mine:
                 values[name] = theirs
             elif theirs and theirs != mine:
-                self.lose(new, f"{name} of '{new.term}' differs from the one here; left")
+                message = f"{name} of '{new.term}' differs from the one here; left"
+                self.lose(new, message, "field")
         extra = _joined(row.extra, new.extra)
         if values or extra != row.extra:
+            values["updated"] = self._day or row.updated
             self.changed[id(old)] = replace(row, extra=extra, **values)
 
 

@@ -1,31 +1,25 @@
-"""Rows of a table to terms: one concept for each Chinese spelling, nothing in silence."""
+"""Rows of a table to terms: what each cell says, and nothing dropped in silence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any, get_args
 
-from ...base.hanzi import key
+from ...base.hanzi import telling
 from ..edit import chinese_locale
-from ..fields import choices, words
-from ..ids import VALID, new_id
-from ..model import Term, TermStatus, is_chinese
-from .divide import divide
+from ..model import TermStatus, is_chinese
+from . import sections
+from .assemble import Assembly, Part, Row
+from .divide import bracketed, divide
 from .gather import extra_column
 from .grid import Grid, Line
 from .guess import EXTRA, SKIP, Column, Layout, is_field
 from .headings import language_of, status_of
-from .model import Imported, Loss
-
-_OF_CONCEPT = ("domain", "definition", "pos", "near", "not_near")
-"""Fields of the concept: they go to its first Chinese row, the others to the rendering."""
+from .model import Imported, Loss, Losses
+from .variants import tidy
 
 _STATUSES = get_args(TermStatus)
-
-Part = tuple[str, str, TermStatus]
-"""Locale, text and status of a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +31,32 @@ class TableImported(Imported):
 
 
 def collect(
-    grid: Grid, layout: Layout, split: bool = True, synonyms: bool = False
+    grid: Grid, layout: Layout, exact: bool = False, synonyms: bool = False
 ) -> TableImported:
     r"""The terms of a grid.
 
     Rows with one identifier, or without one with one Chinese spelling, are one
-    concept. Without ``split`` a cell is one term whatever stands in it. With ``synonyms``
-    a second rendering of a spelling is what the format means, and is not listed.
+    concept; a term without a rendering is one too. In an ``exact`` table, which a
+    program has written, a cell is one term whatever stands in it, and every row below
+    the header holds one. With ``synonyms`` a second rendering of a spelling is what the
+    format means, and is not listed.
 
     >>> from . import grid, guess
     >>> cells = grid.read("中文,英文\n数据,data\n數據,the data\n".encode(), "a.csv")
     >>> found = collect(cells, guess.layout(cells))
     >>> [f"{t.locale} {t.term} {t.status}" for t in found.terms][1:]
     ['en data preferred', 'zh-Hant 數據 preferred', 'en the data admitted']
-    >>> [loss.place for loss in found.losses]
-    ['a.csv:3']
+    >>> [loss.kind for loss in found.losses]
+    ['script', 'beside']
     """
-    work = _Collector(grid, layout, split, synonyms)
-    header = [column.heading for column in layout.columns]
-    for line in grid.lines:
-        cells = [" ".join(cell.split()) for cell in line.cells]
-        if line.number in layout.skipped:
-            seen = " ".join(cell for cell in cells if cell)
-            work.lose(line, f"stands above the header; not read: {seen[:40]}")
-        elif line.number > layout.header:
-            if any(header) and cells == header[: len(cells)]:
-                work.lose(line, "repeats the header; left out")
-            elif layout.long:
-                work.long_row(line)
-            else:
-                work.row(line)
-    losses = sorted((*grid.losses, *work.losses), key=lambda loss: _number(loss.place))
+    lines, losses = sections.split_off(grid, layout, exact)
+    work = _Collector(grid.name, layout, exact, synonyms)
+    for line in lines:
+        work.take(line)
+    terms = tuple(work.assembly.terms())
+    losses = sorted((*losses, *work.finish()), key=lambda loss: _number(loss.place))
     extra = tuple(dict.fromkeys(work.extra.values()))
-    return TableImported(tuple(work.terms()), extra, tuple(losses), layout)
+    return TableImported(terms, extra, tuple(losses), layout)
 
 
 def _number(place: str) -> int:
@@ -77,96 +64,89 @@ def _number(place: str) -> int:
     return int(last) if last.isdigit() else 0
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row of the table while it is read."""
-
-    line: Line
-    spellings: list[Part] = field(default_factory=list)
-    renderings: list[Part] = field(default_factory=list)
-    fields: dict[str, str] = field(default_factory=dict)
-    of_locale: dict[str, dict[str, str]] = field(default_factory=dict)
-    extra: list[tuple[str, str]] = field(default_factory=list)
-
-    def cell(self, column: Column) -> str:
-        """The cell of a column; empty where the row is shorter."""
-        cells = self.line.cells
-        return cells[column.index - 1] if column.index <= len(cells) else ""
-
-
 class _Collector:
-    """Terms by concept, in the order in which they were found."""
+    """Reads rows by the roles of their columns."""
 
-    def __init__(self, grid: Grid, layout: Layout, split: bool, synonyms: bool) -> None:
-        self._name = Path(grid.name).name
-        self._layout, self._split, self._synonyms = layout, split, synonyms
-        self.losses: list[Loss] = []
+    def __init__(self, name: str, layout: Layout, exact: bool, synonyms: bool) -> None:
+        self._layout, self._exact = layout, exact
+        self._losses = Losses(name)
+        self._in_script: Counter[tuple[str, str]] = Counter()
+        self.assembly = Assembly(self._losses, layout.long, exact, synonyms)
         self.extra = _extra_names(layout)
-        self._concepts: dict[str, list[Term]] = {}
-        self._of_spelling: dict[str, str] = {}
-        self._of_id: dict[str, str] = {}
         self._renders = any(
             not is_field(column.role) and not is_chinese(column.role.partition(":")[0])
             for column in layout.columns
         )
 
-    def terms(self) -> Iterator[Term]:
-        """All of them, concept by concept."""
-        for rows in self._concepts.values():
-            yield from rows
+    def finish(self) -> list[Loss]:
+        """Everything that is to be said, when the last row is read."""
+        if self._renders:
+            for term in self.assembly.unrendered():
+                message = f"'{term.term}' has no rendering"
+                self._losses.add(term.line, message, "unrendered")
+        names = {"zh-Hans": "simplified", "zh-Hant": "traditional"}
+        by_column = [
+            Loss(
+                f"column {heading}".strip(),
+                f"{count} cell{'s' * (count > 1)} in {names[script]} characters; taken as "
+                f"{script}",
+                "script",
+            )
+            for (heading, script), count in self._in_script.items()
+        ]
+        return [*by_column, *self._losses.all]
 
-    def lose(self, line: Line, message: str) -> None:
-        """List what happened to a row."""
-        self.losses.append(Loss(f"{self._name}:{line.number}", message))
+    def take(self, line: Line) -> None:
+        """A row, wide (one column a locale) or long (one term, which names its own)."""
+        row = Row(line)
+        ready = self._long(row) if self._layout.long else self._wide(row)
+        if ready:
+            self.assembly.add(row)
 
-    def row(self, line: Line) -> None:
-        """A row of a wide table: one column a locale."""
-        row = _Row(line)
+    def _wide(self, row: Row) -> bool:
         status = self._status(row)
         for column in self._layout.columns:
-            if (cell := row.cell(column)) and column.role != SKIP:
-                self._take(row, column, cell, status)
+            if (cell := _cell(row.line, column)) and column.role != SKIP:
+                self._read(row, column, cell, status)
         if not row.spellings:
-            self.lose(line, "has no Chinese term; not taken")
-        elif not row.renderings and self._renders:
-            self.lose(line, f"'{row.spellings[0][1]}' has no rendering; not taken")
-        else:
-            self._add(self._concept(row), row)
+            self._losses.add(row.line.number, "has no Chinese term; not taken", "no-term")
+        elif status == "forbidden" and not row.renderings:
+            message = f"forbids no rendering of '{row.spellings[0][1]}'; taken as a term"
+            self._losses.add(row.line.number, message, "status")
+        return bool(row.spellings)
 
-    def long_row(self, line: Line) -> None:
-        """A row that is one term and names its locale."""
-        row = _Row(line)
+    def _long(self, row: Row) -> bool:
         status = self._status(row) or "preferred"
-        text = locale = ""
+        text = locale = heading = ""
         for column in self._layout.columns:
-            cell = row.cell(column)
+            cell = _cell(row.line, column)
             if column.role == "locale":
                 locale = language_of(cell)
             elif column.role == "term":
-                text = cell
+                text, heading = cell, column.heading
             elif cell and column.role != SKIP:
-                self._take(row, column, cell, status)
+                self._read(row, column, cell, status)
         if not text or not locale or not row.fields.get("concept"):
             what = "term" if not text else "known language" if not locale else "identifier"
-            self.lose(line, f"has no {what}; not taken")
-            return
-        parts = self._parts(line, locale, text, status)
-        row.spellings, row.renderings = (parts, []) if is_chinese(locale) else ([], parts)
-        self._add(self._concept(row), row)
+            self._losses.add(row.line.number, f"has no {what}; not taken", "no-term")
+            return False
+        parts = self._parts(row.line, heading, locale, text, status)
+        (row.spellings if is_chinese(locale) else row.renderings).extend(parts)
+        return True
 
-    def _status(self, row: _Row) -> TermStatus | None:
+    def _status(self, row: Row) -> TermStatus | None:
         """What the status column says of the row's renderings."""
         for column in self._layout.having("status"):
-            if cell := row.cell(column):
+            if cell := _cell(row.line, column):
+                row.silent = False
                 if status := status_of(cell):
                     return status
-                self.lose(row.line, f"the status '{cell[:40]}' is unknown; taken as draft")
+                message = f"the status '{cell[:40]}' is unknown; taken as draft"
+                self._losses.add(row.line.number, message, "unknown-status")
                 return "draft"
         return None
 
-    def _take(
-        self, row: _Row, column: Column, cell: str, status: TermStatus | None
-    ) -> None:
+    def _read(self, row: Row, column: Column, cell: str, status: TermStatus | None) -> None:
         """What one cell adds to its row."""
         locale, _, rest = column.role.partition(":")
         if column.role == EXTRA:
@@ -180,144 +160,77 @@ class _Collector:
             # A status column speaks of the rendering; only a tombstone is the concept's.
             if status and not rest and (not is_chinese(locale) or status == "retired"):
                 own = status
-            parts = self._parts(row.line, locale, cell, own, bool(rest))
+            parts = self._parts(row.line, column.heading, locale, cell, own, bool(rest))
             (row.spellings if is_chinese(locale) else row.renderings).extend(parts)
 
     def _parts(
-        self, line: Line, locale: str, cell: str, status: TermStatus, synonyms: bool = False
+        self,
+        line: Line,
+        heading: str,
+        locale: str,
+        cell: str,
+        status: TermStatus,
+        synonyms: bool = False,
     ) -> list[Part]:
         """The terms of a cell; all but the first are admitted beside it."""
-        parts = divide(cell, is_chinese(locale), synonyms) if self._split else [cell]
-        if len(parts) > 1:
-            self.lose(line, f"'{cell[:60]}' was divided into {len(parts)} terms")
+        texts = [cell] if self._exact else self._texts(line, locale, cell, synonyms)
         second: TermStatus = "admitted" if status == "preferred" else status
+        statuses = [status, *[second] * (len(texts) - 1)]
         return [
-            (
-                chinese_locale(text) if locale == "zh" else locale,
-                text,
-                second if at else status,
-            )
-            for at, text in enumerate(parts)
+            (self._locale(heading, locale, text), text, own)
+            for text, own in zip(texts, statuses, strict=True)
         ]
 
-    def _concept(self, row: _Row) -> str:
-        """The identifier of a row's concept: its own, or that of its spelling."""
-        own = row.fields.pop("concept", "")
-        keys = [key(text) for _, text, _ in row.spellings]
-        if own:
-            if own not in self._of_id:
-                name = own if VALID.fullmatch(own) else ""
-                if not name or name in self._concepts:
-                    name = new_id(keys[0] if keys else own, self._concepts)
-                    self.lose(row.line, f"the identifier '{own[:40]}' became {name}")
-                self._of_id[own] = name
-            return self._of_id[own]
-        known = dict.fromkeys(self._of_spelling[k] for k in keys if k in self._of_spelling)
-        if len(known) > 1:
-            self.lose(
-                row.line,
-                f"its spellings belong to several concepts ({', '.join(known)}); added "
-                f"to {next(iter(known))}",
-            )
-        return next(iter(known)) if known else new_id(keys[0], self._concepts)
+    def _texts(self, line: Line, locale: str, cell: str, synonyms: bool) -> list[str]:
+        """The terms of a cell that people have written."""
+        chinese = is_chinese(locale)
+        parts = divide(cell, chinese, synonyms)
+        if len(parts) > 1:
+            message = f"'{cell[:60]}' was divided into {len(parts)} terms"
+            self._losses.add(line.number, message, "divided")
+        texts: list[str] = []
+        for part in parts:
+            plain = tidy(part, locale)
+            if plain != part:
+                wide = "full-width letters" if part.split() != plain.split() else "odd spaces"
+                message = f"'{plain[:60]}' stands here with {wide}"
+                self._losses.add(line.number, message, "width")
+            texts += self._unbracketed(line, plain, chinese)
+        return list(dict.fromkeys(texts))
 
-    def _add(self, concept: str, row: _Row) -> None:
-        """Add a row's terms to its concept; what contradicts an earlier row is listed."""
-        terms = self._concepts.setdefault(concept, [])
-        there = {(term.locale, term.term): term for term in terms}
-        new: list[Term] = []
-        for locale, text, status in (*row.spellings, *row.renderings):
-            if is_chinese(locale):
-                self._of_spelling.setdefault(key(text), concept)
-            if (old := there.get((locale, text))) is not None:
-                usable = {old.status, status} <= {"preferred", "admitted"}
-                differs = old.status != status and not is_chinese(locale)
-                if differs and not (self._synonyms and usable):
-                    self.lose(
-                        row.line,
-                        f"'{text}' is {status} here and {old.status} on line {old.line}; "
-                        f"{old.status} was kept",
-                    )
-                continue
-            term = self._term(concept, row.line, locale, text, status)
-            term = self._beside(row.line, term, [*terms, *new])
-            there[locale, text] = term
-            new.append(term)
-        if not new and not self._synonyms:
-            self.lose(row.line, f"repeats what {concept} has already; merged")
-        self._concepts[concept] = self._with_fields(terms, new, row)
+    def _unbracketed(self, line: Line, text: str, chinese: bool) -> list[str]:
+        """A term without the bracket at its end, if that holds a term too."""
+        halves = bracketed(text, chinese)
+        if len(halves) == 2:
+            message = f"'{text[:60]}' is '{halves[0]}', and '{halves[1]}' is admitted"
+            self._losses.add(line.number, message, "alias")
+        elif halves:
+            message = f"'{text[:60]}' was kept with its bracket"
+            self._losses.add(line.number, message, "bracket")
+        return halves or [text]
 
-    def _beside(self, line: Line, term: Term, others: Sequence[Term]) -> Term:
-        """A second preferred term of a locale is admitted, and said to be."""
-        same = [other for other in others if other.locale == term.locale]
-        first = next((other for other in same if other.status == "preferred"), None)
-        if term.status != "preferred" or first is None:
-            return term
-        if first.line != term.line and not self._synonyms:
-            self.lose(
-                line,
-                f"'{term.term}' stands beside '{first.term}' of line {first.line} "
-                f"({term.concept}, {term.locale}); taken as admitted",
-            )
-        return replace(term, status="admitted")
+    def _locale(self, heading: str, locale: str, text: str) -> str:
+        """The locale of a term: Chinese characters of one script alone overrule a column."""
+        if locale == "zh":
+            return chinese_locale(text)
+        shown = "" if self._exact or not is_chinese(locale) else _script(text)
+        if not shown or locale.startswith(shown):
+            return locale
+        self._in_script[heading, shown] += 1
+        return shown
 
-    def _term(
-        self, concept: str, line: Line, locale: str, text: str, status: TermStatus
-    ) -> Term:
-        exact = not is_chinese(locale) and text != text.lower()
-        return Term(
-            concept,
-            locale,
-            text,
-            status,
-            case="exact" if exact else "any",
-            origin=f"{self._name}:{line.number}",
-            line=line.number,
-        )
 
-    def _with_fields(self, old: list[Term], new: list[Term], row: _Row) -> list[Term]:
-        """The concept's terms with the row's other cells, each where it belongs."""
-        terms = [*old, *new]
-        chinese = next((n for n, t in enumerate(terms) if is_chinese(t.locale)), 0)
-        at_of = {(term.locale, term.term): n for n, term in enumerate(terms)}
-        named = [at_of[locale, text] for locale, text, _ in row.renderings or row.spellings]
-        own = named[0] if row.renderings else chinese
-        if self._layout.long:
-            chinese = own = named[0]
-        for name, cell in row.fields.items():
-            at = chinese if name in _OF_CONCEPT else own
-            terms[at] = self._fill(row.line, terms[at], name, cell)
-        for locale, fields in row.of_locale.items():
-            fitting = (n for n in named if terms[n].locale == locale)
-            at = next(fitting, chinese if is_chinese(locale) else -1)
-            for name, cell in fields.items():
-                if at < 0:
-                    self.lose(row.line, f"a {name} of {locale}, but no term; not taken")
-                else:
-                    terms[at] = self._fill(row.line, terms[at], name, cell)
-        there = dict(terms[chinese].extra)
-        for name, cell in row.extra:
-            if there.setdefault(name, cell) != cell:
-                concept = terms[chinese].concept
-                self.lose(row.line, f"a second {name} of {concept}; the first was kept")
-        terms[chinese] = replace(terms[chinese], extra=tuple(there.items()))
-        return terms
+def _script(text: str) -> str:
+    """The script that a Chinese text shows; empty if it shows none, or both."""
+    simplified, traditional = telling()
+    hans = any(char in simplified for char in text)
+    hant = any(char in traditional for char in text)
+    return "" if hans == hant else "zh-Hant" if hant else "zh-Hans"
 
-    def _fill(self, line: Line, term: Term, name: str, cell: str) -> Term:
-        """A term with one more field."""
-        if name == "status":
-            return term
-        allowed = choices(name)
-        if allowed and cell not in allowed:
-            self.lose(line, f"{name} '{cell[:40]}' is unknown; left out")
-            return term
-        value: Any = words(cell) if name in ("near", "not_near") else cell
-        old = getattr(term, name)
-        if old and not allowed and old != value:
-            self.lose(line, f"a second {name} of {term.concept}; the first was kept")
-            return term
-        changed: dict[str, Any] = {name: value}
-        return replace(term, **changed)
+
+def _cell(line: Line, column: Column) -> str:
+    """The cell of a column; empty where the row is shorter."""
+    return line.cells[column.index - 1] if column.index <= len(line.cells) else ""
 
 
 def _extra_names(layout: Layout) -> dict[int, str]:
@@ -327,3 +240,6 @@ def _extra_names(layout: Layout) -> dict[int, str]:
         name = extra_column(column.heading) or f"column {column.index}"
         names[column.index] = f"{name} ({column.index})" if name in names.values() else name
     return names
+
+
+__all__ = ["TableImported", "collect"]

@@ -7,13 +7,12 @@ way for all formats.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from .. import ids
 from ..fields import COLUMNS, choices, from_cells
 from ..model import Term, is_chinese
 from ..table import CELL_LIMIT
-from .model import Imported, Loss
+from .model import Imported, Losses
 
 _SINGLE = ("owner", "updated")
 """Columns that hold one value, of which there is no list."""
@@ -56,13 +55,12 @@ class Gathering:
 
     def __init__(self, name: str) -> None:
         """``name`` of the file, for messages."""
-        self._name = Path(name).name
         self._concepts: list[_Concept] = []
-        self._losses: list[Loss] = []
+        self._losses = Losses(name)
 
     def lose(self, line: int, message: str) -> None:
         """Note what is not taken over, and why."""
-        self._losses.append(Loss(f"{self._name}:{line}", message))
+        self._losses.add(line, message)
 
     def add(self, row: Row, column: str, text: str, line: int) -> None:
         """Put a value into a cell: into a list where there is one already."""
@@ -123,11 +121,11 @@ class Gathering:
             given.add(name)
             terms += (self._term(name, row) for row in concept.rows)
         used = {column for term in terms for column, _ in term.extra}
-        return Imported(tuple(terms), tuple(sorted(used)), tuple(self._losses))
+        return Imported(tuple(terms), tuple(sorted(used)), tuple(self._losses.all))
 
     def _term(self, concept: str, row: Row) -> Term:
         cells = {"concept": concept, "locale": row.locale, "term": row.term, **row.cells}
-        term = from_cells(cells, f"{self._name}:{row.line}", row.line)
+        term = from_cells(cells, f"{self._losses.name}:{row.line}", row.line)
         return replace(term, extra=tuple(sorted(term.extra)))
 
 

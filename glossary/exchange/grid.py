@@ -13,7 +13,7 @@ from ...base.encoding import decode
 from ...base.errors import UserError
 from ..rows import unguard
 from ..table import CELL_LIMIT
-from .model import Loss
+from .model import Loss, Losses
 
 ROW_LIMIT = 200_000
 """Most rows of a file: more is a dictionary, not a glossary."""
@@ -114,11 +114,11 @@ class Builder:
         self._name = name
         self._encoding, self._delimiter = encoding, delimiter
         self._lines: list[Line] = []
-        self._losses: list[Loss] = []
+        self._losses = Losses(name)
 
-    def lose(self, number: int, message: str) -> None:
-        """Note that something in a row was not taken."""
-        self._losses.append(Loss(f"{self._name}:{number}", message))
+    def lose(self, number: int, message: str, kind: str = "unread") -> None:
+        """Note that something in a row was not taken, or was changed."""
+        self._losses.add(number, message, kind)
 
     def add(self, number: int, cells: Sequence[str]) -> None:
         """Add a row; an empty one is left out, a monstrous one listed.
@@ -150,7 +150,7 @@ class Builder:
         return Grid(
             self._name,
             tuple(self._lines),
-            tuple(self._losses),
+            tuple(self._losses.all),
             self._encoding,
             self._delimiter,
         )
@@ -161,7 +161,8 @@ class Builder:
         seen = cell.translate(_INVISIBLE)
         if seen != cell.replace("\r\n", "\n"):
             codes = sorted({f"U+{ord(c):04X}" for c in cell if ord(c) in _INVISIBLE})
-            self.lose(number, f"invisible characters were removed ({', '.join(codes)})")
+            message = f"invisible characters were removed ({', '.join(codes)})"
+            self.lose(number, message, "invisible")
         return seen.replace("\t", " ").strip()
 
 
@@ -193,7 +194,8 @@ def _plain(cell: str, number: int, builder: Builder) -> str:
     """A cell as text; one that a spreadsheet would run is listed."""
     cell = cell.strip()
     if looks_like_formula(cell):
-        builder.lose(number, f"'{cell[:40]}' looks like a formula; it was taken as text")
+        message = f"'{cell[:40]}' looks like a formula; it was taken as text"
+        builder.lose(number, message, "formula")
     return unguard(cell)
 
 

@@ -65,7 +65,7 @@ def read_fixed(
     width = max(cells.width, len(roles))
     known = [*roles, *[guess.SKIP] * width]
     columns = [Column(n + 1, "", known[n], "the format says so") for n in range(width)]
-    return collect(cells, Layout(tuple(columns), header), False, synonyms)
+    return collect(cells, Layout(tuple(columns), header), True, synonyms)
 
 
 def _canonical(text: str) -> bool:
@@ -82,7 +82,7 @@ def _full(text: str, name: str) -> Imported:
 
 def _not_taken(table: Table, name: str) -> tuple[Loss, ...]:
     return tuple(
-        Loss(f"{Path(name).name}:{problem.line}", f"not taken: {problem.message}")
+        Loss(f"{Path(name).name}:{problem.line}", f"not taken: {problem.message}", "unread")
         for problem in table.problems
     )
 

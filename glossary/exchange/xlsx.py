@@ -200,7 +200,8 @@ def _text(cell: Any, number: int, builder: Builder) -> str:
     text = str(value)
     marked = cell.style_array.quotePrefix  # Somebody said that it is text.
     if not marked and looks_like_formula(text):
-        builder.lose(number, f"'{text[:40]}' looks like a formula; it was taken as text")
+        message = f"'{text[:40]}' looks like a formula; it was taken as text"
+        builder.lose(number, message, "formula")
     return text
 
 
