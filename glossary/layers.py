@@ -157,8 +157,8 @@ def _entry(concept: Concept, locale: str, below: Entry | None) -> Entry | None:
             not_near=tuple(word for term in concept.spellings for word in term.not_near),
         )
     if below is None:
-        bare = Entry(concept.id, _spellings(concept), None, (), forbidden)
-        return bare if forbidden else None
+        # Known, if not rendered: no shorter term is found inside it.
+        return Entry(concept.id, _spellings(concept), None, (), forbidden)
     gone = {term.term for term in (*forbidden, *_with(found, "retired"))}
     known = (below.target, *admitted, *below.admitted)
     kept = [term for term in known if term and term.term not in gone]

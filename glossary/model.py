@@ -126,7 +126,7 @@ class Entry:
     """Its Chinese spellings."""
 
     target: Term | None
-    """The preferred rendering; None where only wrong ones are known."""
+    """The preferred rendering; None where none is known, or only wrong ones."""
 
     admitted: tuple[Term, ...] = ()
     """Renderings that are right as well."""
@@ -139,6 +139,11 @@ class Entry:
 
     not_near: tuple[str, ...] = ()
     """See :class:`Term`."""
+
+    @property
+    def decided(self) -> bool:
+        """Whether a right or a wrong rendering is known: of a draft there is none."""
+        return self.target is not None or bool(self.forbidden)
 
 
 def language(locale: str) -> str:

@@ -33,9 +33,7 @@ def _natural(text: str) -> Parts:
     """Words and numbers by turns; the longer number is the larger one, zeros apart."""
     parts = _NUMBER.split(text)
     pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
-    return tuple(
-        (word, len(digits.lstrip("0")), digits.lstrip("0"), digits) for word, digits in pairs
-    )
+    return tuple((word, len(n := digits.lstrip("0")), n, digits) for word, digits in pairs)
 
 
 def in_order(terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -118,12 +118,8 @@ def _raw(table: Table, newline: str) -> dict[int, tuple[Term, str]]:
     return {
         term.line: (term, _ended(rows[term.line], newline))
         for term in table.terms
-        if _harmless(rows[term.line], table.delimiter)
+        if rows[term.line].harmless(table.delimiter)
     }
-
-
-def _harmless(row: Row, delimiter: str) -> bool:
-    return all(row.guarded(index, delimiter) for index in range(len(row.cells)))
 
 
 def _ended(row: Row, newline: str) -> str:

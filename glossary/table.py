@@ -214,14 +214,15 @@ def _header_problems(
     if not columns:
         yield Problem("no-header", 1, 1, "is empty; its first row must name the columns")
         return
+    known = set(REQUIRED) <= set(columns)
     for index, column in enumerate(columns):
-        if column and column in columns[:index]:
+        if column in columns[:index] and (column or known):
+            what = f"the column '{column}'" if column else "a column without a name"
             yield Problem(
                 "doubled-column",
                 *header.place(index, delimiter),
-                f"the column '{column}' stands here a second time; rename or delete one",
+                f"{what} stands here a second time; rename or delete one",
             )
-    known = set(REQUIRED) <= set(columns)
     if not known and (len(columns) < 2 or not set(_CHINESE) & set(columns)):
         yield Problem(
             "no-header",

@@ -34,7 +34,7 @@ def find(
     """
     kept, found = _owners(source, codes, matcher)
     pins = [_identifier(source, span) for span in kept]
-    pins += [_term(match.start, match.end, match.entry, locale) for match in found]
+    pins += [_term(m.start, m.end, m.entry, locale) for m in found if m.entry.decided]
     taken = [(pin.start, pin.end) for pin in pins]
     pins += _quantities(source, taken, locale)
     return tuple(sorted(pins, key=lambda pin: pin.start))

@@ -208,7 +208,10 @@ def test_a_model_that_was_cut_short(cli: Cli, home: Path, a: Path) -> None:
     [
         (b"source,target\n\xe4\xba\x91,cloud,x\n", r"g\.csv:2:1: has 3 cells .*quotation"),
         (b"source,target\n,cloud\n", r"g\.csv:2:1: the source term is empty"),
-        ("source,target\n云,cloud\n".encode("gb18030"), r"g\.csv:2: not UTF-8; bring it in with: duizhao glossary import"),
+        (
+            "source,target\n云,cloud\n".encode("gb18030"),
+            r"g\.csv:2: not UTF-8; bring it in",
+        ),
         (b"", r"g\.csv:1:1: is empty; its first row"),
         (b"a,b\n1,2\n", r"g\.csv:1:1: no known header; use 'source,target'"),
         (None, r"g\.csv: No such file or directory; name a readable file"),

@@ -10,11 +10,12 @@ from typing import Any
 import click
 
 from ...base.errors import UserError
-from ...glossary import Glossary, Term, git, load, parse
-from ...glossary.diff import Change, TermChange, diff, named_by_spelling, names
+from ...glossary import Glossary, Term, load, parse
 from ...glossary.fields import COLUMNS, to_cells
-from ...glossary.impact import Impact
 from ...glossary.lint.model import visible
+from ...glossary.versions import git
+from ...glossary.versions.diff import Change, TermChange, diff, named_by_spelling, names
+from ...glossary.versions.impact import Impact
 from ...output import terminal
 from ...output.report import to_json
 from ...pipeline.reading import Sentence, sentences

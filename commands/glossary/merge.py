@@ -9,14 +9,15 @@ from pathlib import Path
 import click
 
 from ...base.files import read_bytes, write
-from ...glossary import git, store
-from ...glossary.diff import names
+from ...glossary import store
 from ...glossary.layers import PROJECT_FILE
 from ...glossary.lint.model import visible
-from ...glossary.merge import Merged
-from ...glossary.merge_text import MARKER, merge_files
 from ...glossary.table import LIMIT
-from ...glossary.versions import Conflict
+from ...glossary.versions import git
+from ...glossary.versions.diff import names
+from ...glossary.versions.merge import Merged
+from ...glossary.versions.row import Conflict
+from ...glossary.versions.text import MARKER, merge_files
 from ...output import terminal
 from ..status import DONE, FAILED
 
@@ -35,7 +36,7 @@ from ..status import DONE, FAILED
 @click.option("--path", "name", metavar="NAME", help="Name of the file in messages.")
 @click.option(
     "--marker-size",
-    type=click.IntRange(1, 1000),
+    type=click.IntRange(MARKER, 1000),
     default=MARKER,
     show_default=True,
     help="Length of the conflict markers.",

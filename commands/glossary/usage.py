@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -179,15 +178,17 @@ def _row(one: Usage, translated: bool) -> tuple[str, ...]:
 
 def _named(entry: Entry) -> tuple[str, str]:
     """Identifier and Chinese spellings, those of the two scripts as one."""
-    spellings = {key(source): source for source in reversed(entry.sources)}
-    return entry.concept, " ".join(reversed(spellings.values()))
+    spellings: dict[str, str] = {}
+    for source in entry.sources:
+        spellings.setdefault(key(source), source)
+    return entry.concept, " ".join(spellings.values())
 
 
 def _target(entry: Entry) -> str:
-    """The rendering to use; where there is none, those to avoid."""
+    """The rendering to use; where there is none, those to avoid, or a dash."""
     if entry.target:
         return entry.target.term
-    return ", ".join(_MARKS["forbidden"] + term.term for term in entry.forbidden)
+    return ", ".join(_MARKS["forbidden"] + term.term for term in entry.forbidden) or "—"
 
 
 def _said(one: Usage) -> str:
@@ -244,12 +245,12 @@ def _json(
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    first = next(chain((entry.target,) if entry.target else (), entry.forbidden))
+    known = [term for term in (entry.target, *entry.forbidden) if term]
     return {
         "concept": entry.concept,
         "sources": list(entry.sources),
         "target": entry.target.term if entry.target else None,
-        "origin": first.origin,
+        "origin": known[0].origin if known else None,
     }
 
 

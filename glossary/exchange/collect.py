@@ -192,8 +192,8 @@ class _Collector:
         for part in parts:
             plain = tidy(part, locale)
             if plain != part:
-                wide = "full-width letters" if part.split() != plain.split() else "odd spaces"
-                message = f"'{plain[:60]}' stands here with {wide}"
+                odd = "spaces" if part.split() == plain.split() else "letters in full width"
+                message = f"'{plain[:60]}' stands here with odd {odd}"
                 self._losses.add(line.number, message, "width")
             texts += self._unbracketed(line, plain, chinese)
         return list(dict.fromkeys(texts))
@@ -210,7 +210,7 @@ class _Collector:
         return halves or [text]
 
     def _locale(self, heading: str, locale: str, text: str) -> str:
-        """The locale of a term: Chinese characters of one script alone overrule a column."""
+        """The column's locale, unless Chinese characters show the other script alone."""
         if locale == "zh":
             return chinese_locale(text)
         shown = "" if self._exact or not is_chinese(locale) else _script(text)

@@ -67,7 +67,7 @@ def read_memoq(data: bytes, name: str, *, encoding: str | None = None) -> TableI
     )
     forbidden = _without_forbidden(cells, infos)
     layout = Layout(columns, cells.lines[0].number)
-    return collect(forbidden, layout, split=False, synonyms=True)
+    return collect(forbidden, layout, exact=True, synonyms=True)
 
 
 def _memoq_role(head: str) -> str:

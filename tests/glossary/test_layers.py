@@ -80,7 +80,7 @@ def test_a_retired_spelling_is_not_pinned() -> None:
 
 def test_drafts_are_never_pinned() -> None:
     """Neither a draft rendering nor a draft spelling."""
-    assert said(glossary("g", ("en", "cloud", "draft"))) is None
+    assert said(glossary("g", ("en", "cloud", "draft"))) == ("", [], [])
     terms = (Term("g", "zh", "云", "draft"), Term("g", "en", "cloud"))
     assert all(not e.sources for e in entries([Glossary("g.csv", "", terms)], "en"))
 

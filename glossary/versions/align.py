@@ -11,7 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from .model import Term
+from ..model import Term
 
 _ALIKE = 50.0
 """Likeness, of 100, that a row of another status needs: a wrong rendering which went

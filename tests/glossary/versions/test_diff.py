@@ -6,9 +6,9 @@ from itertools import permutations
 import pytest
 
 from duizhao.glossary import Glossary, Term, parse
-from duizhao.glossary.align import align
-from duizhao.glossary.diff import CellChange, diff, named_by_spelling
-from duizhao.glossary.impact import Impact
+from duizhao.glossary.versions.align import align
+from duizhao.glossary.versions.diff import CellChange, diff, named_by_spelling
+from duizhao.glossary.versions.impact import Impact
 
 YUN = Term("yun", "zh-Hans", "云")
 CLOUD = Term("yun", "en", "cloud")

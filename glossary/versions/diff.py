@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..base.hanzi import key
+from ...base.hanzi import key
+from ..fields import COLUMNS, choices, to_cells
+from ..model import Glossary, Term, is_chinese
+from ..order import rank
 from .align import align
-from .fields import COLUMNS, choices, to_cells
-from .model import Glossary, Term, is_chinese
-from .order import rank
 
 Kind = Literal["added", "removed", "changed", "retired"]
 
@@ -159,7 +159,7 @@ def names(terms: Sequence[Term]) -> dict[str, str]:
 def named_by_spelling(glossary: Glossary) -> Glossary:
     """A plain table with its concepts named by their spellings instead of their lines.
 
-    >>> from .table import parse
+    >>> from ..table import parse
     >>> plain = parse("source,target\\n數據,data\\n".encode(), "a.csv")
     >>> [term.concept for term in named_by_spelling(plain).terms]
     ['数据', '数据']

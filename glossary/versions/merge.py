@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ..fields import COLUMNS, to_cells
+from ..model import Glossary, Term
+from ..order import Rank, in_order, rank
 from .cells import unite, value
 from .clashes import mark_clashes, mark_ended
 from .collisions import doubled_spellings, separate
-from .fields import COLUMNS, to_cells
-from .model import Glossary, Term
-from .order import Rank, in_order, rank
-from .versions import Conflict, Row, match
+from .row import Conflict, Row, match
 from .weave import weave
 
 
@@ -61,7 +61,7 @@ def merge(base: Glossary, ours: Glossary, theirs: Glossary) -> Merged:
     before, here, there = ([row for row in version if row.outcome] for version in rows)
     woven = weave(before, here, there, _rank)
     if all(version.terms == in_order(version.terms) for version in (ours, theirs)):
-        woven.sort(key=lambda row: _rank(row)[0])
+        woven.sort(key=lambda row: min(map(rank, row.shown)))
     mark_clashes(woven, left, right)
     pieces = _pieces(woven)
     columns = _columns(base, ours, theirs, pieces)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from .fields import COLUMNS
-from .model import Term
+from ..fields import COLUMNS
+from ..model import Term
 
 Cell = str | tuple[str, ...]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..base.hanzi import key
-from . import ids
-from .model import Glossary, Term, is_chinese
+from ...base.hanzi import key
+from .. import ids
+from ..model import Glossary, Term, is_chinese
 
 
 def separate(

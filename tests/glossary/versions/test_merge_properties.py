@@ -8,13 +8,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from duizhao.glossary import Glossary, Term, parse, serialize
-from duizhao.glossary.diff import diff
 from duizhao.glossary.fields import COLUMNS
-from duizhao.glossary.merge import Merged, merge
-from duizhao.glossary.merge_text import merge_files
 from duizhao.glossary.order import in_order
 from duizhao.glossary.table import columns_for
-from duizhao.glossary.versions import Conflict
+from duizhao.glossary.versions.diff import diff
+from duizhao.glossary.versions.merge import Merged, merge
+from duizhao.glossary.versions.row import Conflict
+from duizhao.glossary.versions.text import merge_files
 
 CELLS = st.sampled_from(
     ["", "a", "b", "=1+1", "'-1", 'say "x"', "a,b", "第一行\n第二行", "é", "İ", "𠮷", "|"]

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..base.errors import UserError
-from ..base.files import read_bytes, write
-from .table import LIMIT
+from ...base.errors import UserError
+from ...base.files import read_bytes, write
+from ..table import LIMIT
 
 DRIVER = "duizhao-glossary"
 """Name of the merge driver in git's settings."""
@@ -51,6 +51,9 @@ def install_driver(pattern: str) -> Iterator[str]:
     problem, cure = "No git repository with files here", "go to one, or make one: git init"
     shown = _git(problem, cure, "rev-parse", "--show-toplevel")
     top = Path(os.fsdecode(shown.rstrip(b"\r\n")))
+    path = top / ".gitattributes"
+    if path.is_symlink():  # Git does not follow it, and it may lead anywhere.
+        raise UserError(f"{path}: is a link, which git does not read; make it a file.")
     settings = {
         "name": "duizhao: rows and cells of a glossary",
         "driver": driver_command(),
@@ -59,19 +62,14 @@ def install_driver(pattern: str) -> Iterator[str]:
         problem, cure = "git does not take the setting", "put that right, and run again"
         _git(problem, cure, "config", "--local", f"merge.{DRIVER}.{key}", value)
     yield "The settings of this clone name the merge driver; others run this command too."
-    path = top / ".gitattributes"
-    if path.is_symlink():  # Git does not follow it, and it may lead anywhere.
-        raise UserError(f"{path}: is a link, which git does not read; make it a file.")
-    text = b""
-    if path.exists():
-        text = read_bytes(path, _ATTRIBUTES_LIMIT)
+    text = read_bytes(path, _ATTRIBUTES_LIMIT) if path.exists() else b""
     if line.encode() in (known.strip() for known in text.splitlines()):
-        yield f"{path} has the line already: {line}"
+        yield f"{path.name} has the line already: {line}"
         return
     newline = b"\r\n" if b"\r\n" in text else b"\n"
     gap = newline if text and not text.endswith(b"\n") else b""
     write(path, text + gap + line.encode() + newline, _CURE)
-    yield f"{path} has a new line, to be committed: {line}"
+    yield f"{path.name} has a new line, to be committed: {line}"
 
 
 def driver_command() -> str:

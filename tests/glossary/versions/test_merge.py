@@ -6,8 +6,8 @@ import pytest
 
 from duizhao.base.errors import UserError
 from duizhao.glossary import Glossary, Term, parse
-from duizhao.glossary.merge import Merged, merge
-from duizhao.glossary.merge_text import merge_files
+from duizhao.glossary.versions.merge import Merged, merge
+from duizhao.glossary.versions.text import merge_files
 
 YUN = Term("yun", "zh-Hans", "云")
 CLOUD = Term("yun", "en", "cloud")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..model import Term
 from .align import align
-from .model import Term
 
 Reason = Literal["cells", "deleted", "doubled", "preferred", "ended"]
 

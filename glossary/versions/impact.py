@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .layers import entries
-from .match import Matcher
-from .model import Entry, Glossary, Term, is_chinese
+from ..layers import entries
+from ..match import Matcher
+from ..model import Entry, Glossary, Term, is_chinese
 
 
 class Impact:
@@ -47,6 +47,7 @@ def _pins(matcher: Matcher, sentence: str) -> set[tuple[int, int, Entry]]:
     return {
         (found.start, found.end, replace(found.entry, sources=(), near=(), not_near=()))
         for found in matcher.find(sentence)
+        if found.entry.decided
     }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
+from ..model import Term, is_chinese
 from .diff import living
-from .model import Term, is_chinese
-from .versions import Conflict, Reason, Row
+from .row import Conflict, Reason, Row
 
 
 def mark_ended(

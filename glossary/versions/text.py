@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeVar
 
-from ..base.errors import UserError
-from .fields import to_cells
+from ...base.errors import UserError
+from ..fields import to_cells
+from ..model import Glossary, Term
+from ..rows import format_row
+from ..table import Table, glossary_of, read_table
 from .merge import Merged, merge
-from .model import Glossary, Term
-from .rows import format_row
-from .table import Table, glossary_of, read_table
-from .versions import Conflict
+from .row import Conflict
 
 Value = TypeVar("Value")
 
@@ -122,7 +122,7 @@ def _raw(table: Table) -> dict[Term, list[str]]:
     found: dict[Term, list[str]] = defaultdict(list)
     for term in table.terms:
         row = rows[term.line]
-        if all(row.guarded(index, table.delimiter) for index in range(len(row.cells))):
+        if row.harmless(table.delimiter):
             found[term].append(row.raw)
     return dict(found)
 
