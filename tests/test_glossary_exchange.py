@@ -84,10 +84,17 @@ def test_machines_get_everything(work: Path, cli: Cli) -> None:
         "role": "en",
         "why": "heading",
     }
-    assert report["concepts"] == {"new": 1, "merged": 0, "same": 0}
+    assert report["concepts"] == {"new": 31, "merged": 0, "same": 0}
     assert len(report["losses"]) == 30
+    assert report["losses"][0] == {
+        "place": "sheet.csv:3",
+        "message": "'词0' has no rendering",
+        "kind": "unrendered",
+    }
     people = cli("glossary", "import", file, "--into", "h.csv")
-    assert "and 10 more; --json lists them all" in people.stderr
+    assert "No rendering yet (30): Taken as concepts to be rendered" in people.stderr
+    assert people.stderr.count("has no rendering") == 3
+    assert "… and 27 more; --json lists them all" in people.stderr
 
 
 def test_standard_input_and_columns(work: Path, cli: Cli) -> None:
@@ -125,7 +132,7 @@ def test_wrong_usage(work: Path, cli: Cli, arguments: list[str], message: str) -
 
 def test_a_file_without_terms(work: Path, cli: Cli) -> None:
     """What is wrong with each row is shown all the same."""
-    result = cli("glossary", "import", saved(work, "中文,英文\n云,\n,net\n"))
+    result = cli("glossary", "import", saved(work, "中文,英文\n一、云,\n,net\n"))
     assert result.exit_code == 2
     assert "sheet.csv:2: " in result.stderr
     assert "no term could be taken" in result.stderr

@@ -8,6 +8,7 @@ both list what was lost.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,8 @@ def write(glossary: Glossary, format: str, locales: Sequence[str] = ()) -> Expor
     else:
         arguments["locales"] = locales
     found: Exported = _function(chosen.writer)(glossary, **arguments)
-    return Exported(found.data, (*losses, *found.losses))
+    lost = (replace(loss, kind="left-out") for loss in (*losses, *found.losses))
+    return Exported(found.data, tuple(lost))
 
 
 def _format(name: str) -> Format:

@@ -100,7 +100,9 @@ class _Adoption:
         if concept.id in known:
             known = [concept.id]
         first = concept.rows[0]
-        if len(known) > 1:
+        if all(term.status == "retired" for term in concept.rows):
+            self._retire(concept, bool(known), keys)
+        elif len(known) > 1:
             self.lose(
                 first,
                 f"'{first.term}' belongs to several concepts here ({', '.join(known)}); "
@@ -109,6 +111,16 @@ class _Adoption:
             )
         elif known:
             self._merge(concept, known[0])
+        else:
+            self._add(concept)
+
+    def _retire(self, concept: Concept, living: bool, keys: Sequence[str]) -> None:
+        """A tombstone: news only where its words were never heard of."""
+        if living:
+            first = concept.rows[0]
+            self.lose(first, f"'{first.term}' is retired there and in use here", "living")
+        elif keys and all(name in self._retired for name in keys):
+            self.same += 1
         else:
             self._add(concept)
 

@@ -31,15 +31,15 @@ class TableImported(Imported):
 
 
 def collect(
-    grid: Grid, layout: Layout, exact: bool = False, synonyms: bool = False
+    grid: Grid, layout: Layout, mark: str | None = None, synonyms: bool = False
 ) -> TableImported:
     r"""The terms of a grid.
 
     Rows with one identifier, or without one with one Chinese spelling, are one
-    concept; a term without a rendering is one too. In an ``exact`` table, which a
-    program has written, a cell is one term whatever stands in it, and every row below
-    the header holds one. With ``synonyms`` a second rendering of a spelling is what the
-    format means, and is not listed.
+    concept; a term without a rendering is one too. In a table that a program has
+    written every row is a term and every cell means what it says: ``mark`` is what it
+    puts between several terms, or empty. With ``synonyms`` a second rendering of a
+    spelling is what the format means, and is not listed.
 
     >>> from . import grid, guess
     >>> cells = grid.read("中文,英文\n数据,data\n數據,the data\n".encode(), "a.csv")
@@ -49,8 +49,8 @@ def collect(
     >>> [loss.kind for loss in found.losses]
     ['script', 'beside']
     """
-    lines, losses = sections.split_off(grid, layout, exact)
-    work = _Collector(grid.name, layout, exact, synonyms)
+    lines, losses = sections.split_off(grid, layout, mark is not None)
+    work = _Collector(grid.name, layout, mark, synonyms)
     for line in lines:
         work.take(line)
     terms = tuple(work.assembly.terms())
@@ -67,11 +67,12 @@ def _number(place: str) -> int:
 class _Collector:
     """Reads rows by the roles of their columns."""
 
-    def __init__(self, name: str, layout: Layout, exact: bool, synonyms: bool) -> None:
-        self._layout, self._exact = layout, exact
+    def __init__(self, name: str, layout: Layout, mark: str | None, synonyms: bool) -> None:
+        self._layout, self._mark = layout, mark
+        self._exact = mark is not None
         self._losses = Losses(name)
         self._in_script: Counter[tuple[str, str]] = Counter()
-        self.assembly = Assembly(self._losses, layout.long, exact, synonyms)
+        self.assembly = Assembly(self._losses, layout.long, self._exact, synonyms)
         self.extra = _extra_names(layout)
         self._renders = any(
             not is_field(column.role) and not is_chinese(column.role.partition(":")[0])
@@ -173,7 +174,10 @@ class _Collector:
         synonyms: bool = False,
     ) -> list[Part]:
         """The terms of a cell; all but the first are admitted beside it."""
-        texts = [cell] if self._exact else self._texts(line, locale, cell, synonyms)
+        if self._mark is None:
+            texts = self._texts(line, locale, cell, synonyms)
+        else:
+            texts = cell.split(self._mark) if self._mark else [cell]
         second: TermStatus = "admitted" if status == "preferred" else status
         statuses = [status, *[second] * (len(texts) - 1)]
         return [

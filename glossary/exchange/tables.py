@@ -18,6 +18,9 @@ from .guess import Column, Layout
 from .model import Exported, Imported, Loss
 from .pairs import Pair, one_locale, only, pairs, unheld
 
+_PLAIN = {"source", "target"}
+"""Headings of the plain layout: duizhao uses its cells as they stand, and so does this."""
+
 
 def read(
     data: bytes,
@@ -45,13 +48,19 @@ def read(
     return read_grid(grid.read(data, name, encoding), columns, locale)
 
 
-def read_grid(cells: Grid, columns: Mapping[str, str] = {}, locale: str = "") -> Imported:
-    """Read a grid, wherever it comes from."""
-    if not columns and cells.lines:
-        first = {cell.lower() for cell in cells.lines[0].cells}
-        if set(REQUIRED) <= first:
-            return _full_grid(cells)
-    return collect(cells, guess.layout(cells, columns, locale))
+def read_grid(
+    cells: Grid,
+    columns: Mapping[str, str] = {},
+    locale: str = "",
+    mark: str | None = None,
+) -> Imported:
+    """Read a grid, wherever it comes from; ``mark``: see :func:`.collect.collect`."""
+    first = {cell.lower() for cell in cells.lines[0].cells} if cells.lines else set()
+    if not columns and set(REQUIRED) <= first:
+        return _full_grid(cells)
+    if first == _PLAIN and mark is None:
+        mark = ""
+    return collect(cells, guess.layout(cells, columns, locale), mark)
 
 
 def read_fixed(
@@ -65,7 +74,7 @@ def read_fixed(
     width = max(cells.width, len(roles))
     known = [*roles, *[guess.SKIP] * width]
     columns = [Column(n + 1, "", known[n], "the format says so") for n in range(width)]
-    return collect(cells, Layout(tuple(columns), header), True, synonyms)
+    return collect(cells, Layout(tuple(columns), header), "", synonyms)
 
 
 def _canonical(text: str) -> bool:

@@ -67,7 +67,7 @@ def read_memoq(data: bytes, name: str, *, encoding: str | None = None) -> TableI
     )
     forbidden = _without_forbidden(cells, infos)
     layout = Layout(columns, cells.lines[0].number)
-    return collect(forbidden, layout, exact=True, synonyms=True)
+    return collect(forbidden, layout, mark="", synonyms=True)
 
 
 def _memoq_role(head: str) -> str:
@@ -139,12 +139,12 @@ def read_multiterm(
     columns: Mapping[str, str] = {},
     locale: str = "",
 ) -> Imported:
-    """Read MultiTerm's table: any table, in fact; ``|`` divides synonyms.
+    """Read MultiTerm's table, with any headings; ``|`` alone divides synonyms.
 
     Raises:
         UserError: see :func:`.tables.read`.
     """
-    return read_grid(grid.read(data, name, encoding), columns, locale)
+    return read_grid(grid.read(data, name, encoding), columns, locale, "|")
 
 
 def write_multiterm(glossary: Glossary, locales: Sequence[str] = ()) -> Exported:

@@ -71,7 +71,7 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> TableImporte
         for index, title in enumerate(titles, 1)
     ]
     body = tuple(line for line in cells.lines if not line.cells[0].startswith("#"))
-    return collect(replace(cells, lines=body), Layout(tuple(columns), 0), exact=True)
+    return collect(replace(cells, lines=body), Layout(tuple(columns), 0), mark="")
 
 
 def _languages(head: str, name: str) -> tuple[str, str]:

@@ -143,3 +143,16 @@ def test_layers_become_one() -> None:
         "m zh-Hans 网 preferred",
         "n zh 旧 retired",
     ]
+
+
+def test_a_tombstone_comes_back_as_one() -> None:
+    """What was retired here and is retired there is nothing new."""
+    stone = Term("yun", "zh-Hans", "云", "retired")
+    mine = Glossary("g.csv", "", (stone,))
+    again = adopt(mine, [stone])
+    assert (again.glossary.terms, again.losses) == ((stone,), ())
+    living = Glossary("g.csv", "", (Term("yun", "zh-Hans", "云"),))
+    kept = adopt(living, [stone])
+    assert kept.glossary.terms == living.terms
+    assert [loss.kind for loss in kept.losses] == ["living"]
+    assert adopt(Glossary("g.csv", "", ()), [stone]).glossary.terms == (stone,)

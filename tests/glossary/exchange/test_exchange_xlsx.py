@@ -96,13 +96,14 @@ def test_an_office_sheet() -> None:
     assert [(t.concept, t.term, t.updated) for t in found.terms] == [
         ("T-1", "云服务器", ""),
         ("T-1", "cloud server", "2026-03-01"),
+        ("T-2", "网关", ""),
     ]
     assert found.terms[0].extra == (("次数", "3"),)
     assert [f"{loss.place} {loss.message}" for loss in found.losses] == [
         "office.xlsx only the sheet '术语' was read; the others: empty, more",
         "office.xlsx:1 stands above the header; not read: 术语表",
         "office.xlsx:5 cell C5 is a formula; not taken",
-        "office.xlsx:5 '网关' has no rendering; not taken",
+        "office.xlsx:5 '网关' has no rendering",
     ]
 
 
