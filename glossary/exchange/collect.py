@@ -47,7 +47,7 @@ def collect(
     >>> [f"{t.locale} {t.term} {t.status}" for t in found.terms][1:]
     ['en data preferred', 'zh-Hant 數據 preferred', 'en the data admitted']
     >>> [loss.kind for loss in found.losses]
-    ['script', 'beside']
+    ['beside']
     """
     lines, losses = sections.split_off(grid, layout, mark is not None)
     work = _Collector(grid.name, layout, mark, synonyms)
@@ -177,7 +177,8 @@ class _Collector:
         if self._mark is None:
             texts = self._texts(line, locale, cell, synonyms)
         else:
-            texts = cell.split(self._mark) if self._mark else [cell]
+            parts = cell.split(self._mark) if self._mark else [cell]
+            texts = [part.strip() for part in parts if part.strip()] or [cell]
         second: TermStatus = "admitted" if status == "preferred" else status
         statuses = [status, *[second] * (len(texts) - 1)]
         return [

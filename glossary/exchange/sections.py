@@ -22,7 +22,7 @@ def split_off(
     >>> from . import grid, guess
     >>> cells = grid.read("中文,英文\n一、网络\n云,cloud\n合计,=1\n".encode(), "a.csv")
     >>> rows, losses = split_off(cells, guess.layout(cells))
-    >>> [row.cells[0] for row in rows], losses[0].message
+    >>> [row.cells[0] for row in rows], losses[1].message
     (['云'], '1 row with a single cell was taken for a heading: line 2')
     """
     losses = Losses(grid.name)
