@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO := demo
 
-.PHONY: demo test check model browser clean
+.PHONY: demo test check model programs clean
 
 demo: $(VENV)/.demo model
 	@# Status 3 says that segments remain unresolved: shown, marked, and no failure here.
@@ -16,7 +16,7 @@ demo: $(VENV)/.demo model
 		|| [ $$? -eq 3 ]
 	@echo "The editions lie in $(DEMO)/. Open $(DEMO)/web-page.zh+en.html in a browser."
 
-test: $(VENV)/.test model browser check
+test: $(VENV)/.test model programs check
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.test
@@ -29,11 +29,17 @@ check: $(VENV)/.test
 model: $(VENV)/.demo
 	$(BIN)/duizhao models install
 
-# The bilingual page is tested in a real browser.
-browser:
-	@command -v chromium >/dev/null || { \
-		[ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq -y install chromium >/dev/null; } \
-		|| echo "chromium is missing; its tests will be skipped: apt-get install chromium" >&2
+# Programs of others that tests run: a browser shows the bilingual page, OmegaT reads
+# exported glossaries (by a few lines of Java).
+programs:
+	@$(call debian,chromium,chromium)
+	@$(call debian,omegat,omegat)
+	@$(call debian,javac,default-jdk-headless)
+
+# $(call debian,COMMAND,PACKAGE): install what is missing, as root on Debian; else say so.
+debian = command -v $(1) >/dev/null || { \
+	[ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq -y install $(2) >/dev/null; } \
+	|| echo "$(1) is missing; its tests will be skipped: apt-get install $(2)" >&2
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
