@@ -8,7 +8,7 @@ concepts of two layers are one where they share a Chinese spelling.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -73,8 +73,9 @@ def entries(glossaries: Sequence[Glossary], locale: str) -> tuple[Entry, ...]:
 
     A Chinese spelling belongs to the nearest glossary that renders it. A nearer one
     that renders nothing may still admit, forbid or retire a rendering, or retire the
-    spelling. A regional locale takes the terms of its language where it has none of
-    its own.
+    spelling. What is known but not decided, such as a draft, keeps shorter terms of its
+    layer and those below from being found inside it. A regional locale takes the terms
+    of its language where it has none of its own.
 
     >>> terms = (Term("c1", "zh-Hans", "云"), Term("c1", "en", "cloud"))
     >>> [entry] = entries([Glossary("g.csv", "", terms)], "en-GB")
@@ -82,7 +83,8 @@ def entries(glossaries: Sequence[Glossary], locale: str) -> tuple[Entry, ...]:
     (('云',), 'cloud')
     """
     owner: dict[str, Entry] = {}
-    for glossary in glossaries:
+    layer: dict[str, int] = {}
+    for number, glossary in enumerate(glossaries):
         claimed: dict[str, Entry] = {}
         for concept in concepts(glossary.terms):
             for spelling in concept.spellings:
@@ -94,7 +96,19 @@ def entries(glossaries: Sequence[Glossary], locale: str) -> tuple[Entry, ...]:
                 else:
                     claimed[name] = found
         owner |= claimed
-    return tuple(dict.fromkeys(owner.values()))
+        layer |= dict.fromkeys(claimed, number)
+    hidden = {name for name in owner if _gives_way(name, owner, layer)}
+    return tuple(dict.fromkeys(e for name, e in owner.items() if name not in hidden))
+
+
+def _gives_way(name: str, owner: Mapping[str, Entry], layer: Mapping[str, int]) -> bool:
+    """Whether an undecided spelling holds a shorter one that a nearer layer decides."""
+    if owner[name].decided:
+        return False
+    parts = (name[i:j] for i in range(len(name)) for j in range(i + 1, len(name) + 1))
+    return any(
+        owner[part].decided and layer[part] > layer[name] for part in parts if part in owner
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,7 @@ def _cleaning(file: dict[str, Any]) -> str:
 
 def _edition_line(edition: dict[str, Any]) -> str:
     counts = edition["counts"]
-    parts = [f"[bold]{edition['locale']}[/]: {_count(counts['segments'], 'segment')}"]
+    parts = [f"[bold]{edition['locale']}[/]: {count(counts['segments'], 'segment')}"]
     parts += [
         f"{counts[status]} {word}"
         for status, word in (("repaired", "repaired"), ("kept", "kept as they are"))
@@ -226,18 +226,19 @@ def _edition_line(edition: dict[str, Any]) -> str:
         parts.append(f"[bold red]{counts['unresolved']} unresolved[/]")
     pins = edition["pins"]
     if pins:
-        parts.append("pinned: " + ", ".join(_count(n, kind) for kind, n in pins.items()))
+        parts.append("pinned: " + ", ".join(count(n, kind) for kind, n in pins.items()))
     return ", ".join(parts)
 
 
-def _count(number: int, noun: str) -> str:
-    """
-    >>> _count(1, "file"), _count(2, "quantity")
+def count(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> count(1, "file"), count(2, "quantity")
     ('1 file', '2 quantities')
     """
     if number == 1:
         return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def _unresolved(console: Console, report: dict[str, Any]) -> None:
@@ -267,12 +268,12 @@ def _unresolved(console: Console, report: dict[str, Any]) -> None:
 def _totals(console: Console, report: dict[str, Any], asked: int, remembered: int) -> None:
     totals = report["totals"]
     engine = (
-        f", {_count(asked, 'engine answer')} and {remembered} from memory"
+        f", {count(asked, 'engine answer')} and {remembered} from memory"
         if report["engine"]
         else ""
     )
     failed = f", [bold red]{totals['failed']} failed[/]" if totals["failed"] else ""
     console.print(
-        f"{_count(totals['files'], 'file')}{failed}, "
-        f"{_count(totals['segments'], 'segment')}{engine}."
+        f"{count(totals['files'], 'file')}{failed}, "
+        f"{count(totals['segments'], 'segment')}{engine}."
     )

@@ -165,7 +165,7 @@ def test_stats(cli: Cli, glossary: Path) -> None:
 def test_the_projects_terms_are_pinned(cli: Cli, glossary: Path, work: Path) -> None:
     """Without being named; and left out on request."""
     (work / "a.txt").write_text("建设数据中台。\n", encoding="utf-8")
-    run = ("translate", "a.txt", "--to", "en", "--engine", "identity")
+    run = ("translate", "a.txt", "--to", "en", "--engine", "identity", "--no-memory")
     cli(*run)
     assert "data hub" in (work / "duizhao-out" / "a.en.txt").read_text()
     cli(*run, "--no-own-glossaries")

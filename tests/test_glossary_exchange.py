@@ -42,6 +42,36 @@ def test_a_spreadsheet_becomes_the_project_glossary(work: Path, cli: Cli) -> Non
     ]
 
 
+def test_what_is_to_be_decided_stands_first(work: Path, cli: Cli) -> None:
+    """Losses are told by kind, three of each; repeated rows are only counted."""
+    rows = "".join(
+        f"词{n},word {n},\n词{n},other {n},\n词{n},word {n},\n" for n in range(5)
+    )
+    result = cli(
+        "glossary", "import", saved(work, f"中文,英文,备注\n{rows}钟,bell；chime,x\n")
+    )
+    told = [line for line in result.stderr.splitlines() if "(column" not in line]
+    second = told.index(
+        "A second rendering (5): Taken as admitted. Look whether the first one is to stay "
+        "preferred."
+    )
+    assert told[second + 1].startswith("  sheet.csv:3: 'other 0' stands beside 'word 0'")
+    assert told[second + 4] == "  … and 2 more; --json lists them all"
+    assert told[second + 5].startswith("Several terms in a cell: Divided")
+    assert "Rows that repeat others (5): Nothing new in them." in told
+    assert "merged" not in result.stderr
+
+
+def test_new_rows_carry_the_day(
+    work: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of the import; who says so is not invented."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    cli("glossary", "import", saved(work))
+    terms = load(work / "duizhao-glossary.csv").terms
+    assert {(t.updated, t.source) for t in terms} == {("2026-01-01", "")}
+
+
 def test_a_dry_run_changes_nothing(work: Path, cli: Cli) -> None:
     """It says what would be."""
     result = cli("glossary", "import", saved(work), "--dry-run")
@@ -144,6 +174,22 @@ def test_control_characters_reach_no_terminal(work: Path, cli: Cli) -> None:
     result = cli("glossary", "import", file)
     assert result.exit_code == 0
     assert "\x1b" not in result.stderr
+
+
+def test_a_real_office_sheet(work: Path, cli: Cli) -> None:
+    """Titles, headings, two scripts, three departments: no errors, and one screen."""
+    sheet = Path(__file__).parent.parent / "samples" / "metro-terms.csv"
+    result = cli("glossary", "import", sheet, "--into", "metro.csv")
+    assert result.exit_code == 0
+    assert len(result.stderr.splitlines()) < 60
+    assert "6 rows with a single cell were taken for headings" in result.stderr
+    rows = {(t.locale, t.term): t.status for t in load(work / "metro.csv").terms}
+    assert rows["zh-Hans", "地铁"] == rows["zh-Hant", "地鐵"] == "preferred"
+    assert rows["zh-Hans", "站台门"] == "admitted"
+    assert rows["en", "underground"] == "forbidden"
+    assert rows["en", "emergency braking"] == "preferred"
+    assert ("en", "Emergency braking") not in rows
+    assert cli("glossary", "lint", "metro.csv").exit_code == 0
 
 
 def test_export(work: Path, cli: Cli) -> None:

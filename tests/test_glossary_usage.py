@@ -80,7 +80,7 @@ def test_without_a_translation(cli: Cli, documents: Path) -> None:
 
 def test_the_report_of_a_run(cli: Cli, documents: Path) -> None:
     """Its editions are looked through; what is edited later has no translation."""
-    cli("translate", "a.md", "--to", "en", "--engine", "identity")
+    cli("translate", "a.md", "--to", "en", "--engine", "identity", "--no-memory")
     report = Path("duizhao-out/duizhao-report.json")
     command = ("glossary", "usage", "a.md", "--report", report, "--json")
     assert renderings(concepts(cli(*command))["t-1"]) == {

@@ -122,14 +122,9 @@ def _summary(changes: Sequence[Change], touched: Sequence[_Touched] | None) -> N
     told = concepts if changes else "No term differs"
     if touched is not None:
         files = len({sentence.document for sentence, _ in touched})
-        told += (
-            f"; {_count(len(touched), 'segment')} in {_count(files, 'document')} touched"
-        )
+        segments = terminal.count(len(touched), "segment")
+        told += f"; {segments} in {terminal.count(files, 'document')} touched"
     terminal.done(f"{told}.")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _as_json(

@@ -199,15 +199,11 @@ def _show_losses(losses: Sequence[Loss]) -> None:
 def _show_result(name: str, path: Path, result: Adopted, dry_run: bool) -> None:
     verb = "would get" if dry_run else "has"
     terminal.done(
-        f"{path} {verb} {_count(result.concepts, 'new concept')} and "
-        f"{_count(result.terms, 'new term')} from {name}; "
-        f"{_count(result.merged, 'concept')} got something new, "
-        f"{_count(result.same, 'concept')} had all of it."
+        f"{path} {verb} {terminal.count(result.concepts, 'new concept')} and "
+        f"{terminal.count(result.terms, 'new term')} from {name}; "
+        f"{terminal.count(result.merged, 'concept')} got something new, "
+        f"{terminal.count(result.same, 'concept')} had all of it."
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + "s" * (number != 1)
 
 
 @click.command("export")

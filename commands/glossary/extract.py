@@ -32,6 +32,7 @@ from ...pipeline.models import home_folder
 from ...pipeline.opening import open_translator
 from ...pipeline.reading import sentences
 from ..status import DONE, FAILED
+from .files import json_option, layers_option
 
 _EXCERPT = 40
 """Characters of the sentence that the table shows."""
@@ -67,19 +68,11 @@ _EXCERPT = 40
     help="Engine to ask; default: the best that is installed.",
 )
 @click.option("--model", metavar="NAME", help="Installed model to ask.")
-@click.option(
-    "--glossary",
-    "-g",
-    "files",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Another glossary whose terms are known; the user's and the project's are.",
-)
+@layers_option
 @click.option(
     "--no-bundled-glossary", is_flag=True, help="Do not leave out the bundled terms."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@json_option
 def extract_command(
     documents: tuple[str, ...],
     limit: int,

@@ -12,16 +12,16 @@ import click
 from ...base.errors import UserError
 from ...base.hanzi import key
 from ...base.width import shorten, table
-from ...glossary import Entry, Matcher, entries, open_layers
+from ...glossary import Entry, Matcher, entries
 from ...output import terminal
 from ...output.report import to_json
 from ...pipeline import readers
 from ...pipeline.locales import parse_locale
-from ...pipeline.models import home_folder
 from ...pipeline.reading import Reading, documents
 from ...pipeline.translated import Translated, from_document, from_memory, from_report
 from ...pipeline.usage import Place, Rendering, Usage, usage
 from ..status import DONE, FAILED
+from .files import json_option, layers_option, open_all
 
 _SHOWN = 3
 """Places in a line, and translations below it; ``--json`` has them all."""
@@ -37,15 +37,7 @@ _CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "\ufffd")
 @click.command("usage")
 @click.argument("names", nargs=-1, required=True, metavar="DOCUMENT...")
 @click.option("--to", "locale", default="en", show_default=True, help="Target locale.")
-@click.option(
-    "--glossary",
-    "-g",
-    "files",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Another glossary, laid over the bundled, the user's and the project's.",
-)
+@layers_option
 @click.option(
     "--report",
     type=click.Path(path_type=Path),
@@ -67,7 +59,7 @@ _CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "\ufffd")
 @click.option("--unused", is_flag=True, help="List the concepts that never occur.")
 @click.option("--format", type=click.Choice(list(readers.FORMATS)), help="Of DOCUMENT.")
 @click.option("--encoding", help="Encoding of DOCUMENT, if it is not detected.")
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@json_option
 def usage_command(
     names: tuple[str, ...],
     locale: str,
@@ -90,7 +82,7 @@ def usage_command(
     if sum(path is not None for path in (report, memory, translation)) > 1:
         raise UserError("Use one of --report, --memory and --translation.")
     locale = parse_locale(locale)
-    layers = open_layers(home_folder(), files=files)
+    layers = open_all(files)
     known = entries(layers, locale)
     failures: list[str] = []
     found = documents(
@@ -159,8 +151,8 @@ def _lines(
     never = [one.entry for one in found if not one.places]
     cure = "" if unused or not never else " (--unused lists them)"
     yield (
-        f"{len(used)} of {len(found)} concepts occur, {_count(times, 'time')} in "
-        f"{_count(documents, 'document')}; {len(never)} never do{cure}."
+        f"{len(used)} of {len(found)} concepts occur, {terminal.count(times, 'time')} in "
+        f"{terminal.count(documents, 'document')}; {len(never)} never do{cure}."
     )
     if unused and never:
         yield from table([("", *_named(entry), _target(entry)) for entry in never])
@@ -225,10 +217,6 @@ def _places(places: Sequence[Place]) -> str:
     names = [str(place) for place in dict.fromkeys(places)]
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     return ", ".join(names[:_SHOWN]) + more
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _json(

@@ -28,6 +28,7 @@ def split_off(
     losses = Losses(grid.name)
     header = [column.heading for column in layout.columns]
     body: list[Line] = []
+    sums: set[str] = set()
     for line in grid.lines:
         cells = [" ".join(cell.split()) for cell in line.cells]
         if line.number in layout.skipped:
@@ -38,9 +39,9 @@ def split_off(
                 losses.add(line.number, "repeats the header; left out", "row")
             elif not exact and _sums(line, line is grid.lines[-1]):
                 losses.add(line.number, "is a row of sums; not read", "row")
+                sums.add(losses.all[-1].place)
             else:
                 body.append(line)
-    sums = {loss.place for loss in losses.all if "sums" in loss.message}
     # What stands in a sum is no matter of the terms.
     read = [loss for loss in grid.losses if loss.place not in sums]
     headings = [] if exact or layout.long else _headings(body, layout)
@@ -61,7 +62,7 @@ def _headings(body: Sequence[Line], layout: Layout) -> list[Line]:
     """Rows with a single cell that begins like a heading, or stands among full rows.
 
     A row with a number of its own is a term that nobody has rendered yet, and so is one
-    of a table of two columns: there a term has no other cell.
+    of a table of two columns without numbers: there a term has no other cell.
     """
     wide = sum(column.role != SKIP for column in layout.columns) > 2
     counts = [_count(line, layout) for line in body]
@@ -73,7 +74,8 @@ def _headings(body: Sequence[Line], layout: Layout) -> list[Line]:
         cell = next((cell for cell in line.cells if cell and not _ordinal(cell)), "")
         around = [*counts[max(at - 1, 0) : at], *counts[at + 1 : at + 2]]
         alone = at + 1 < len(body) and all(others > 1 for others, _ in around)
-        if _heading_start().match(cell) or (wide and alone and not numbered):
+        told = wide or all(number for _, number in around)
+        if _heading_start().match(cell) or (alone and told and not numbered):
             found.append(line)
     return found
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.base.errors import UserError
-from duizhao.glossary import Entry, Glossary, Term, entries, explain, open_layers
+from duizhao.glossary import Entry, Glossary, Matcher, Term, entries, explain, open_layers
 from duizhao.glossary.model import TermStatus
 
 
@@ -83,6 +83,20 @@ def test_drafts_are_never_pinned() -> None:
     assert said(glossary("g", ("en", "cloud", "draft"))) == ("", [], [])
     terms = (Term("g", "zh", "云", "draft"), Term("g", "en", "cloud"))
     assert all(not e.sources for e in entries([Glossary("g.csv", "", terms)], "en"))
+
+
+def test_an_undecided_term_keeps_its_characters() -> None:
+    """车 is not found in 车站控制室, unless a nearer layer says 车."""
+    rows = (Term("c", "zh", "车"), Term("c", "en", "car"))
+    hall = (Term("h", "zh", "车站控制室"), Term("h", "en", "control room", "draft"))
+    far = Glossary("far.csv", "", (*rows, *hall))
+
+    def found(*layers: Glossary) -> list[str]:
+        matches = Matcher(entries(layers, "en")).find("车站控制室")
+        return [match.entry.concept for match in matches]
+
+    assert found(far) == ["h"]
+    assert found(far, Glossary("near.csv", "", rows)) == ["c"]
 
 
 def test_where_layers_are_found(work: Path, tmp_path: Path) -> None:

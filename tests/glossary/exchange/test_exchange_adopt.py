@@ -78,6 +78,26 @@ def test_empty_cells_are_filled_and_full_ones_kept() -> None:
     assert (found.merged, found.terms) == (1, 0)
 
 
+def test_the_day_of_an_import() -> None:
+    """New rows and those that were filled carry it; a day in the file stays."""
+    theirs = (
+        Term("x", "zh-Hans", "数据中台", definition="A platform."),
+        Term("x", "en", "data hub"),
+        Term("x", "fr", "plateforme"),
+        Term("x", "de", "Plattform", updated="2020-02-02"),
+    )
+    found = adopt(OURS, theirs, "2026-03-31")
+    days = {t.term: t.updated for t in found.glossary.terms if t.concept == "c1"}
+    assert days == {
+        "数据中台": "2026-03-31",
+        "data hub": "",
+        "data base": "",
+        "plateforme": "2026-03-31",
+        "Plattform": "2020-02-02",
+    }
+    assert {t.source for t in found.glossary.terms} == {""}
+
+
 def test_identifiers_are_never_given_twice() -> None:
     """Not even that of a retired concept; and a retired word that comes back is told."""
     theirs = (

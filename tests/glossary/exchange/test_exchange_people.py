@@ -163,9 +163,10 @@ def test_headings_within_the_table() -> None:
 
 
 def test_a_lone_term_of_two_columns_is_none() -> None:
-    """There it is a term that nobody has rendered."""
-    found = read("中文,英文\n车筐,basket\n锁,\n铃,bell\n")
+    """There it is a term that nobody has rendered, as long as it begins like one."""
+    found = read("中文,英文\n车筐,basket\n锁,\n铃,bell\n2.4G模块,\n座垫,saddle\n")
     assert "zh-Hans 锁 preferred" in rows(found)
+    assert "zh-Hans 2.4G模块 preferred" in rows(found)
     assert told(found, "heading") == []
 
 
@@ -182,7 +183,8 @@ def test_the_sum_at_the_end_is_no_term(word: str) -> None:
 def test_brackets_at_the_end() -> None:
     """A second term in them is admitted; what nobody can tell stays."""
     found = read(
-        "中文,英文\n车筐（车篮）,luggage basket (LB)\n锁（U形锁）,lock (of steel)\n铃（旧）,bell\n"
+        "中文,英文\n车筐（车篮）,luggage basket (LB)\n锁（U形锁）,lock (of steel)\n"
+        "铃（旧）,bell\n"
     )
     assert rows(found) == [
         "zh-Hans 车筐 preferred",
@@ -207,6 +209,6 @@ def test_the_plain_layout_and_other_programs_are_taken_at_their_word() -> None:
     text = "锁（车锁）,Lock (LCK)\n锁（车锁）,lock (LCK)\n一、铃,bell; ring\n"
     expected = ["锁（车锁）", "Lock (LCK)", "lock (LCK)", "一、铃", "bell; ring"]
     plain = read(f"source,target\n{text}")
-    multiterm = read(f"Chinese (Simplified),English\n{text}", form="multiterm")
+    multiterm = read(f"Chinese (Simplified),English\n{text}", format="multiterm")
     for found in (plain, multiterm):
         assert [t.term for t in found.terms] == expected
