@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib.metadata import version
@@ -10,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from ..base.errors import UserError
-from ..pipeline import batch, readers
+from ..pipeline import batch, reading
 from ..pipeline.assemble import assemble
 from ..pipeline.chinese import is_chinese
 from ..pipeline.model import Document, Edition
@@ -39,7 +38,7 @@ class Run:
         self.translator = translator
         self._locales = locales
         self._bilingual = bilingual
-        self.out = out or Path("duizhao-out")
+        self.out = out or reading.EDITIONS
         self._named_out = out is not None
         self._encoding = encoding
         self._format = format
@@ -115,15 +114,13 @@ class Run:
         return file_report(source.name, editions, reports)
 
     def _read(self, source: batch.Source) -> Document:
-        if source.path:
-            name = batch.printable(source.path.name)
-            return readers.read(source.path, None, self._encoding, self._format, name)
-        if sys.stdin is None:
-            raise UserError("-: standard input is closed; name a file instead.")
+        return reading.read(source, self._encoding, self._format, self._piped_in)
+
+    def _piped_in(self) -> bytes:
+        """Standard input, which can be read once, for all who ask."""
         if self._stdin is None:
-            self._stdin = sys.stdin.buffer.read(readers.LIMIT + 1)
-        format = self._format or "txt"
-        return readers.read(None, self._stdin, self._encoding, format, "-")
+            self._stdin = reading.standard_input()
+        return self._stdin
 
     def _write(self, edition: Edition, source: batch.Source) -> list[str]:
         text = write(edition.document, assemble(edition))

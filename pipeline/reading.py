@@ -111,7 +111,7 @@ def documents(
     preparer = Translator(None, glossaries, settings)
 
     def work(source: batch.Source) -> Reading:
-        return Reading(source, preparer.prepare(_read(source, encoding, format)))
+        return Reading(source, preparer.prepare(read(source, encoding, format)))
 
     for outcome in batch.run(_plan(names, format), work):
         if outcome.result is None:
@@ -127,11 +127,30 @@ def _plan(names: Sequence[str], format: str | None) -> tuple[batch.Source, ...]:
     return batch.plan(names, None if named else EDITIONS, format)
 
 
-def _read(source: batch.Source, encoding: str | None, format: str | None) -> Document:
+def read(
+    source: batch.Source,
+    encoding: str | None,
+    format: str | None,
+    piped: Callable[[], bytes] | None = None,
+) -> Document:
+    """Read one document of a plan; ``piped`` gives the bytes of standard input.
+
+    Raises:
+        UserError: as :func:`~duizhao.pipeline.readers.read`.
+    """
     if source.path:
         name = batch.printable(source.path.name)
         return readers.read(source.path, None, encoding, format, name)
+    data = (piped or standard_input)()
+    return readers.read(None, data, encoding, format or "txt", "-")
+
+
+def standard_input() -> bytes:
+    """All of standard input, or one byte more than a document may have.
+
+    Raises:
+        UserError: it is closed.
+    """
     if sys.stdin is None:
         raise UserError("-: standard input is closed; name a file instead.")
-    data = sys.stdin.buffer.read(readers.LIMIT + 1)
-    return readers.read(None, data, encoding, format or "txt", "-")
+    return sys.stdin.buffer.read(readers.LIMIT + 1)
