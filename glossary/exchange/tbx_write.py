@@ -18,9 +18,9 @@ from ...base.errors import UserError
 from ..fields import COLUMNS, to_cells
 from ..layers import Concept, concepts
 from ..model import Glossary, Term
-from .model import Exported, Loss
+from .model import Exported
 from .tbx_categories import CORE, MODULES, OWN, Category, write_status, written
-from .xml import NO_CHARACTER, Element, breaks, to_bytes
+from .xml import NO_CHARACTER, Element, Writer, to_bytes
 
 Style = Literal["dca", "dct", "martif"]
 
@@ -66,7 +66,7 @@ def write(glossary: Glossary, *, style: Style = "dca", private: bool = True) -> 
     return _Writer(style, private).file(glossary)
 
 
-class _Writer:
+class _Writer(Writer):
     """Writes one file."""
 
     def __init__(self, style: Style, private: bool) -> None:
@@ -76,7 +76,7 @@ class _Writer:
         self._space = "" if style == "martif" else f"{{{CORE}}}"
         self._basic = True
         self._identifiers: set[str] = set()
-        self._losses: list[Loss] = []
+        super().__init__()
 
     def file(self, glossary: Glossary) -> Exported:
         """The whole file."""
@@ -221,20 +221,6 @@ class _Writer:
         if text:
             child.text = text
         return child
-
-    def _text(self, text: str, place: str) -> str:
-        """The text of an element as XML can hold it."""
-        return breaks(self._held(text, place))
-
-    def _held(self, text: str, place: str) -> str:
-        """The value of an attribute as XML can hold it."""
-        held = NO_CHARACTER.sub("", text)
-        if held != text:
-            self._lose(place, f"control characters in '{held}', which XML cannot hold")
-        return held
-
-    def _lose(self, place: str, message: str) -> None:
-        self._losses.append(Loss(place, message))
 
 
 def _categories(row: Term, skipped: Sequence[str]) -> list[tuple[Category, str]]:

@@ -16,8 +16,8 @@ from ..fields import COLUMNS, to_cells
 from ..layers import Concept, concepts
 from ..model import Glossary, Term, is_chinese
 from .gather import Gathering, Row, extra_column, main_row
-from .model import Exported, Imported, Loss
-from .xml import NO_CHARACTER, Element, breaks, flat, local, locale, parse, to_bytes
+from .model import Exported, Imported
+from .xml import NO_CHARACTER, Element, Writer, flat, local, locale, parse, to_bytes
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
@@ -150,11 +150,11 @@ def write(glossary: Glossary) -> Exported:
     return _Writer().file(glossary)
 
 
-class _Writer:
+class _Writer(Writer):
     """Writes one file."""
 
     def __init__(self) -> None:
-        self._losses: list[Loss] = []
+        super().__init__()
 
     def file(self, glossary: Glossary) -> Exported:
         """The whole file."""
@@ -236,20 +236,6 @@ class _Writer:
                 prop.set("type", self._held(column, place))
                 prop.text = self._text(cell, place)
             etree.SubElement(variant, "seg").text = self._text(row.term, place)
-
-    def _text(self, text: str, place: str) -> str:
-        """The text of an element as XML can hold it."""
-        return breaks(self._held(text, place))
-
-    def _held(self, text: str, place: str) -> str:
-        """The value of an attribute as XML can hold it."""
-        held = NO_CHARACTER.sub("", text)
-        if held != text:
-            self._lose(place, f"control characters in '{held}', which XML cannot hold")
-        return held
-
-    def _lose(self, place: str, message: str) -> None:
-        self._losses.append(Loss(place, message))
 
 
 def _properties(row: Term, dated: bool) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from ...base import tables
 from ...base.errors import UserError
 from ..table import LIMIT
+from .model import Loss
 
 Element: TypeAlias = Any
 """An element of lxml, which has no types of its own."""
@@ -179,3 +180,25 @@ __all__ = [
     "parse",
     "to_bytes",
 ]
+
+
+class Writer:
+    """What writers of XML formats share: text as XML can hold it, and what was lost."""
+
+    def __init__(self) -> None:
+        """Nothing is lost yet."""
+        self._losses: list[Loss] = []
+
+    def _text(self, text: str, place: str) -> str:
+        """The text of an element as XML can hold it."""
+        return breaks(self._held(text, place))
+
+    def _held(self, text: str, place: str) -> str:
+        """The value of an attribute as XML can hold it."""
+        held = NO_CHARACTER.sub("", text)
+        if held != text:
+            self._lose(place, f"control characters in '{held}', which XML cannot hold")
+        return held
+
+    def _lose(self, place: str, message: str) -> None:
+        self._losses.append(Loss(place, message))
