@@ -157,6 +157,15 @@ class Finding:
     column: int = 0
     """Column in that line, from 1; 0 if unknown."""
 
+    chinese: str = ""
+    """The message in Chinese."""
+
+    source_at: tuple[int, int] | None = None
+    """Where the piece stands in ``Segment.source``."""
+
+    target_at: tuple[int, int] | None = None
+    """Where the piece stands in the target; None where something is missing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pin:
