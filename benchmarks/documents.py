@@ -16,44 +16,18 @@ import sys
 import tempfile
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from timed import Timed
 
 from duizhao.glossary import Glossary, bundled, load
 from duizhao.pipeline import models, readers
-from duizhao.pipeline.engines import Engine, Request
+from duizhao.pipeline.engines import Engine
 from duizhao.pipeline.engines.choose import choose
 from duizhao.pipeline.locate import locate
 from duizhao.pipeline.memory import Memory, Remembered
 from duizhao.pipeline.model import Edition
 from duizhao.pipeline.translate import Translator
-
-
-class Timed:
-    """An engine with a stopwatch: seconds between asking and the last answer."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self.name, self.identity = engine.name, engine.identity
-        self.title, self.forms = engine.title, engine.forms
-        self.seconds = 0.0
-        self.answers = 0
-
-    def serves(self, locale: str) -> bool:
-        return self._engine.serves(locale)
-
-    def translate(
-        self, requests: Sequence[Request], locale: str
-    ) -> Iterator[tuple[int, str]]:
-        answers = self._engine.translate(requests, locale)
-        while True:
-            start = time.monotonic()
-            answer = next(answers, None)
-            self.seconds += time.monotonic() - start
-            if answer is None:
-                return
-            self.answers += 1
-            yield answer
 
 
 def measure(path: Path, glossaries: list[Glossary], engine: Engine) -> Edition:
@@ -67,7 +41,8 @@ def measure(path: Path, glossaries: list[Glossary], engine: Engine) -> Edition:
                 translator = Translator(Remembered(timed, memory), glossaries)
                 prepared = translator.prepare(readers.read(path))
                 editions.append(translator.edition(prepared, "en"))
-                rows.append((time.monotonic() - start, timed.seconds, timed.answers))
+                spent = sum(timed.known.values())
+                rows.append((time.monotonic() - start, spent, len(timed.known)))
     assert editions[0] == editions[1], "the second run must give the same edition"
     (seconds, inside, answers), (again, _, asked) = rows
     report(path.name, editions[0], prepared.characters)

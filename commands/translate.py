@@ -8,6 +8,7 @@ import click
 
 from ..output.run import Run
 from ..pipeline.engines.choose import ENGINES
+from ..pipeline.ladder import BUDGETS, Budget
 from ..pipeline.locales import parse_locale
 from ..pipeline.opening import open_translator
 from ..pipeline.prepare import Settings
@@ -46,11 +47,16 @@ from .options import reading_options
 )
 @click.option("--no-memory", is_flag=True, help="Neither read nor keep answers.")
 @click.option(
-    "--attempts",
-    default=Settings().attempts,
+    "--repair",
+    type=click.Choice(BUDGETS),
+    default=Settings().repair,
     show_default=True,
-    type=click.IntRange(1, 20),
-    help="Most candidates for one segment.",
+    help="How much is tried where something is wrong: nothing, what costs little, all.",
+)
+@click.option(
+    "--weak",
+    is_flag=True,
+    help="Translate even into locales that the model is known to write poorly.",
 )
 @click.option(
     "--strict", is_flag=True, help="Warnings count as unresolved for the exit status."
@@ -64,7 +70,8 @@ def translate(
     model: str | None,
     memory: Path | None,
     no_memory: bool,
-    attempts: int,
+    repair: Budget,
+    weak: bool,
     strict: bool,
     encoding: str | None,
     format: str | None,
@@ -92,7 +99,7 @@ def translate(
         own_glossaries=not no_own_glossaries,
         memory=memory,
         remember=not no_memory,
-        settings=Settings(variant, keep_noise, attempts),
+        settings=Settings(variant, keep_noise, repair, weak),
     ) as translator:
         run = Run(translator, wanted, bilingual, out, encoding, format, glossaries)
         report = run.files(sources, as_json)

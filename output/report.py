@@ -15,7 +15,7 @@ from ..pipeline.model import Edition, Finding, Status, Translation
 
 Json = dict[str, Any]
 
-SCHEMA = "duizhao-report/1"
+SCHEMA = "duizhao-report/2"
 """Name and version of the report's form."""
 
 STATUSES: tuple[Status, ...] = ("done", "repaired", "unresolved", "kept")
@@ -152,9 +152,14 @@ def _finding(finding: Finding) -> Json:
         "kind": finding.kind,
         "severity": finding.severity,
         "message": finding.message,
+        "message_zh": finding.chinese,
         "source": finding.source,
         "target": finding.target,
     }
+    if finding.source_at:
+        found["source_at"] = list(finding.source_at)
+    if finding.target_at:
+        found["target_at"] = list(finding.target_at)
     if finding.line:
         found |= {"line": finding.line, "column": finding.column}
     return found

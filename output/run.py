@@ -174,7 +174,7 @@ class Run:
                 "to": list(self._locales),
                 "variant": translator.settings.variant,
                 "keep_noise": translator.settings.keep_noise,
-                "attempts": translator.settings.attempts,
+                "repair": translator.settings.repair,
                 "identity": engine.identity if engine else "",
             },
             warnings=self._warnings(glossaries, files) if engine else [],

@@ -17,6 +17,7 @@ from operator import attrgetter
 from ..base.hanzi import HAN
 from . import pinyin, tables
 from .edits import OffsetMap, apply, combine, replace_in, verbatim_spans
+from .findings import make
 from .model import Block, Document, Edit, Finding
 
 _HIDDEN = "\0"  # stands for text that no rule may see
@@ -31,7 +32,6 @@ _QUOTES = re.compile("[“”„‟\n]")
 _QUOTED = re.compile(r"[^。！？!?]{1,20}")  # a sentence: see _ended
 _HAN = re.compile(f"[{HAN}]")
 _LINE_END = re.compile("\n")
-_KIND = "damaged-character"
 _REPLACEMENT = re.compile("\ufffd+")
 
 
@@ -215,8 +215,7 @@ def _findings(
 
 
 def _finding(before: str, after: str, line: int, column: int) -> Finding:
-    if before == after:
-        message = "A character was lost here and cannot be restored: see the original."
-        return Finding(_KIND, "warning", message, before, "", line, column)
-    message = f"A lost character was restored as {after}, from its reading and neighbours."
-    return Finding(_KIND, "note", message, before, after, line, column)
+    restored = after != before
+    kind = "character-restored" if restored else "damaged-character"
+    found = make(kind, source=before, target=after if restored else "")
+    return replace(found, line=line, column=column)

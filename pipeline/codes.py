@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from .findings import make
 from .locate import Span, locate
 from .model import Code, Finding, Pin, Segment, Translation
 
@@ -143,8 +144,7 @@ def _single(code: Code, source: str, target: str) -> int:
 
 
 def _guessed(code: Code) -> Finding:
-    message = f"The place of the formatting “{code.markup.strip()}” is a guess."
-    return Finding("code-guessed", "warning", message, target=code.markup)
+    return make("code-guessed", target=code.markup, code=code.markup.strip())
 
 
 def _nested(points: list[tuple[Span, int, tuple[Code, ...]]]) -> Iterator[Code]:

@@ -16,8 +16,8 @@ Span = tuple[int, int]
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Each pattern, and whether a number with a unit is to be kept out of it."""
+def _patterns() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    """Each pattern with its name, and whether a number with a unit is kept out of it."""
     table = tables.load("identifiers")
     shared = table["shared"]
     found = []
@@ -25,7 +25,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         text = entry["match"]
         for name, value in shared.items():
             text = text.replace("{" + name + "}", value)
-        found.append((re.compile(text), bool(entry.get("not_measure"))))
+        not_measure = bool(entry.get("not_measure"))
+        found.append((entry["name"], re.compile(text), not_measure))
     return tuple(found)
 
 
@@ -49,7 +50,7 @@ def find(text: str) -> tuple[Span, ...]:
     """
     spans = [
         match.span()
-        for pattern, not_measure in _patterns()
+        for _, pattern, not_measure in _patterns()
         for match in pattern.finditer(text)
         if match.end() > match.start()
         and not (not_measure and _measure().fullmatch(match[0]))
@@ -60,3 +61,12 @@ def find(text: str) -> tuple[Span, ...]:
         if not found or span[0] >= found[-1][1]:
             found.append(span)
     return tuple(found)
+
+
+def named(text: str) -> str:
+    """What an identifier is by the name of its pattern; empty for any other text.
+
+    >>> named("GB/T 22239-2019"), named("https://example.org/a"), named("网关")
+    ('Chinese standard', 'url', '')
+    """
+    return next((name for name, pattern, _ in _patterns() if pattern.fullmatch(text)), "")

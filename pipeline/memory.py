@@ -40,6 +40,8 @@ def key(identity: str, request: Request, locale: str) -> str:
     """
     parts = [identity, locale, request.form, request.sample, request.text]
     parts.append([list(pair) for pair in request.terms])
+    if request.prefix:
+        parts.append(request.prefix)
     text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -122,6 +124,8 @@ class Remembered:
         self.identity = engine.identity
         self.title = engine.title
         self.forms = engine.forms
+        self.prefixes = engine.prefixes
+        self.weak = engine.weak
         self.asked = 0
         """Requests that the engine itself had to answer."""
         self.remembered = 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..glossary import Matcher
 from . import clean, script
+from .ladder import Budget
 from .model import Block, Document, Edit, Finding, Segment
 from .segment import segment
 
@@ -46,8 +47,11 @@ class Settings:
     keep_noise: bool = False
     """Leave pinyin notes and half-width punctuation as they are."""
 
-    attempts: int = 8
-    """Most candidates for one segment, the first one counted."""
+    repair: Budget = "thorough"
+    """How much may be tried for a segment in which something is wrong."""
+
+    weak: bool = False
+    """Translate even into locales that the engine writes poorly."""
 
 
 def prepare(

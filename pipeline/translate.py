@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -17,10 +17,11 @@ from ..glossary import Glossary, Matcher, entries
 from . import labels, pins, quantity, readers
 from .chinese import in_script, is_chinese, to_chinese
 from .engines import Engine
+from .findings import make
 from .ladder import Task, climb
 from .locales import parse_locale
 from .memory import Remembered
-from .model import Document, Edition, Segment, Translation
+from .model import Document, Edition, Finding, Segment, Translation
 from .prepare import Prepared, Settings, prepare
 
 _HAN = re.compile(f"[{HAN}]")
@@ -83,7 +84,7 @@ class Translator:
             blocks=render(prepared, locale, progress),
             script=prepared.script.script,
             edits=prepared.edits,
-            findings=prepared.findings,
+            findings=(*prepared.findings, *self._warned(locale)),
             engine="OpenCC" if chinese or not self.engine else self.engine.title,
             glossaries=tuple(
                 f"{glossary.name} sha256:{glossary.sha256}" for glossary in self.glossaries
@@ -107,6 +108,13 @@ class Translator:
             raise UserError(
                 f"duizhao cannot prove quantities in {locale} yet, so it does not "
                 f"translate into it; use one of {', '.join(quantity.locales())}."
+            )
+        elif (score := self._weakness(locale)) and not self.settings.weak:
+            raise UserError(
+                f"{self.engine.title} writes {locale} too poorly (chrF2 {score:.0f} of 100 "
+                "on news; see docs/models.md): install a model that was made for "
+                "translation (duizhao models install NAME --from FILE) and name it with "
+                "--model, or insist with --weak."
             )
 
     def text(self, text: str, locale: str) -> str:
@@ -164,6 +172,15 @@ class Translator:
         """Close it."""
         self.close()
 
+    def _weakness(self, locale: str) -> float:
+        """The chrF2 that a poor locale was measured with; 0 for one that is no poor one."""
+        weak = self.engine.weak if self.engine else {}
+        return weak.get(locale, weak.get(locale.partition("-")[0], 0.0))
+
+    def _warned(self, locale: str) -> Iterator[Finding]:
+        if score := self._weakness(locale):
+            yield make("weak-locale", locale=locale, score=f"{score:.0f}")
+
     @cached_property
     def _spellings(self) -> tuple[str, ...]:
         """Every Chinese spelling in the glossaries."""
@@ -220,7 +237,7 @@ class Translator:
             tasks,
             self.engine,
             locale,
-            self.settings.attempts,
+            self.settings.repair,
             lambda segment: progress(len(segment.source)),
         )
         for translation in translated:

@@ -76,9 +76,9 @@ def test_the_command_line_does_the_same(home: Path, work: Path) -> None:
     source = "上周，统计局批准了23份合同，价格为3500万元。\n"
     (work / "a.txt").write_text(source)
     command = [sys.executable, "-m", "duizhao", "translate", "a.txt", "--to", "en"]
-    subprocess.run([*command, "--attempts", "3"], check=False, capture_output=True)
+    subprocess.run([*command, "--repair", "fast"], check=False, capture_output=True)
     edition = (work / "duizhao-out" / "a.en.txt").read_text()
-    with open_translator("en", settings=Settings(attempts=3)) as translator:
+    with open_translator("en", settings=Settings(repair="fast")) as translator:
         assert translator.text(source, "en") == edition
 
 

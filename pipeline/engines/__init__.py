@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,6 +27,9 @@ class Request:
     sample: int = 0
     """0 for the engine's best answer, n for its n-th other try."""
 
+    prefix: str = ""
+    """How the answer must begin; the engine goes on from it. The answer holds it."""
+
 
 class Engine(Protocol):
     """Translates batches. Same requests, model and settings: same answers."""
@@ -46,6 +49,14 @@ class Engine(Protocol):
     @property
     def forms(self) -> tuple[str, ...]:
         """How pins can be carried, best first: the rungs of the repair ladder."""
+
+    @property
+    def prefixes(self) -> bool:
+        """Whether it can go on from the ``prefix`` of a request."""
+
+    @property
+    def weak(self) -> Mapping[str, float]:
+        """Locales that it writes too poorly to be used unasked, with their chrF2."""
 
     def serves(self, locale: str) -> bool:
         """Whether the engine can translate into the locale."""

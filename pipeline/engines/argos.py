@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...base.errors import UserError
 from ..models.entry import InstalledModel, serves
@@ -30,6 +30,8 @@ class ArgosEngine:
 
     name = "argos"
     forms = ("inline",)
+    prefixes = False
+    weak: Mapping[str, float] = {}
 
     def __init__(self, models: Sequence[InstalledModel]) -> None:
         """Take the Argos packages among the models of the store.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from . import Request
 
@@ -19,6 +19,8 @@ class IdentityEngine:
     identity = "identity"
     title = "identity (no translation)"
     forms = ("inline",)
+    prefixes = False
+    weak: Mapping[str, float] = {}
 
     def serves(self, locale: str) -> bool:
         """Every locale."""

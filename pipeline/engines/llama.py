@@ -34,6 +34,7 @@ class LlamaEngine:
     """
 
     name = "llama"
+    prefixes = True
 
     def __init__(self, model: InstalledModel, prompt: Prompt) -> None:
         """Name the model and its prompt form.
@@ -44,6 +45,7 @@ class LlamaEngine:
         self.forms = prompt.forms
         self.title = f"llama.cpp, {model.name}"
         self.identity = _identity(model, prompt)
+        self.weak = dict(model.weak)
         self._locales = model.locales
         self._prompt = prompt
         self._model = model

@@ -78,6 +78,9 @@ class ModelEntry:
     prompt: str = ""
     """Name of the prompt form; empty: the default form, or an engine without."""
 
+    weak: tuple[tuple[str, float], ...] = ()
+    """Locales that it writes too poorly to be used unasked, and how (chrF2, 0 to 100)."""
+
     default: bool = False
     """Taken where the user names no model."""
 
@@ -112,6 +115,9 @@ class InstalledModel:
 
     size: int = 0
     """Bytes on disk."""
+
+    weak: tuple[tuple[str, float], ...] = ()
+    """What the catalogue knows of locales that it writes poorly."""
 
 
 def check_name(name: str) -> str:

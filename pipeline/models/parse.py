@@ -73,6 +73,7 @@ def _entry(name: str, table: Any, where: str) -> ModelEntry:
         file=_field(table, "file", str, where),
         description=_field(table, "description", str, where, ""),
         prompt=_field(table, "prompt", str, where, ""),
+        weak=_scores(_field(table, "weak", dict, where, {}), f"{where}, weak"),
         default=_field(table, "default", bool, where, False),
         sources=tuple(
             _source(source, f"{where}, source")
@@ -124,6 +125,10 @@ def _list(form: str, table: Any, where: str) -> TermList:
         _field(table, "each", str, where, "{target}"),
         _field(table, "between", str, where, "; "),
     )
+
+
+def _scores(table: dict[str, Any], where: str) -> tuple[tuple[str, float], ...]:
+    return tuple((locale, _field(table, locale, float, where)) for locale in table)
 
 
 def _texts(

@@ -73,17 +73,15 @@ class Prompt:
         """The chat request for one sentence; greedy, or the n-th other try."""
         words = {each.form: each.words(request.terms) for each in self.lists}
         terms = words.get(request.form, "")
-        roles = (("system", self.system), ("user", self.user))
+        asked = (
+            (role, fill(message, language=language, terms=terms, text=request.text))
+            for role, message in (("system", self.system), ("user", self.user))
+        )
+        # llama.cpp goes on from a last message that is the assistant's.
+        messages = (*asked, ("assistant", request.prefix))
         return {
             "messages": [
-                {
-                    "role": role,
-                    "content": fill(
-                        message, language=language, terms=terms, text=request.text
-                    ),
-                }
-                for role, message in roles
-                if message
+                {"role": role, "content": content} for role, content in messages if content
             ],
             "temperature": self.temperature if request.sample else 0.0,
             "seed": request.sample,

@@ -33,7 +33,15 @@ def installed(home: Path) -> tuple[InstalledModel, ...]:
     ()
     """
     folders = sorted(path.parent for path in _models(home).glob(f"[!.]*/{RECORD}"))
-    return tuple(model for folder in folders if (model := read_record(folder)))
+    known = catalogue(home)
+    models = (model for folder in folders if (model := read_record(folder)))
+    # What is known of a model may have grown since it was installed.
+    return tuple(
+        replace(model, locales=known[model.name].locales, weak=known[model.name].weak)
+        if model.name in known and known[model.name].sha256 == model.sha256
+        else model
+        for model in models
+    )
 
 
 def damaged(home: Path) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from click.testing import Result
 from jsonschema import Draft202012Validator
 
-from duizhao.pipeline.model import Severity
+from duizhao.pipeline import tables
+from duizhao.pipeline.findings import kinds
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "output" / "report.schema.json").read_text(encoding="utf-8"))
@@ -56,7 +57,7 @@ def test_the_schema_is_one() -> None:
     assert len(parts) == 10
     for part in parts:
         optional = set(part["properties"]) - set(part["required"])
-        assert optional in (set(), {"line", "column"})
+        assert optional <= {"line", "column", "source_at", "target_at"}
         for field in part["properties"].values():
             target = SCHEMA["$defs"].get(field.get("$ref", "").rpartition("/")[2], {})
             assert field.get("description") or target.get("description"), field
@@ -140,11 +141,15 @@ def test_the_excerpt_is_real(made: Json) -> None:
 
 
 def test_every_kind_of_finding_is_documented() -> None:
-    """The table and the code name the same kinds."""
-    code = [path.read_text(encoding="utf-8") for path in (ROOT / "pipeline").rglob("*.py")]
-    made = set(re.findall(r'(?:Finding\(\s*|_KIND = )"([a-z-]+)"', "".join(code)))
-    table = DOCS[DOCS.index("## Findings") :]
-    listed = dict(re.findall(r"^\| `([a-z-]+)` \| ([a-z, ]+) \|", table, re.MULTILINE))
-    assert listed.keys() == made
-    severities = {word for cell in listed.values() for word in cell.split(", ")}
-    assert severities == set(get_args(Severity))
+    """The table names each kind with its severity and meaning, and no other."""
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([a-z-]+)` \| ([a-z]+) \| (.*) \|$", page, re.MULTILINE)
+    assert listed == [(kind.name, kind.severity, kind.about) for kind in kinds()]
+
+
+def test_every_kind_of_finding_is_said_in_both_languages() -> None:
+    """Each wording names what the other one names."""
+    for kind, entry in tables.load("findings").items():
+        named = [re.findall(r"\{(\w+?)(?:_zh)?\}", entry[lang]) for lang in ("en", "zh")]
+        assert set(named[0]) == set(named[1]), kind
+        assert re.search(r"[\u4e00-\u9fff]", entry["zh"]), kind

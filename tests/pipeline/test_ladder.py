@@ -1,24 +1,30 @@
 """The repair ladder, driven by an engine that says what it is told to say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import pytest
 
 from duizhao.pipeline.engines import Request
-from duizhao.pipeline.ladder import Task, climb
+from duizhao.pipeline.ladder import BUDGETS, Task, climb
 from duizhao.pipeline.model import Pin, Segment
 
 
 class Scripted:
-    """Answers by form and sample; what is not scripted is wrong."""
+    """Answers by form and sample, or by prefix; what is not scripted is wrong."""
 
     name = "scripted"
     identity = "scripted"
     title = "scripted"
     forms = ("inline", "quoted", "list", "gloss")
+    prefixes = True
+    weak: Mapping[str, float] = {}
 
-    def __init__(self, answers: dict[tuple[str, int], str]) -> None:
-        """``answers`` by (form, sample)."""
+    def __init__(self, answers: dict[tuple[str, int], str], **others: str) -> None:
+        """``answers`` by (form, sample); ``others`` by the text that is asked."""
         self._answers = answers
+        self._others = others
         self.batches: list[list[str]] = []
+        self.prefixed: list[str] = []
 
     def serves(self, locale: str) -> bool:
         """All."""
@@ -30,8 +36,13 @@ class Scripted:
         """In reverse order, as an engine with slots may."""
         self.batches.append([request.text for request in requests])
         for index, request in reversed(list(enumerate(requests))):
-            answer = self._answers.get((request.form, request.sample), "Wrong.")
-            yield index, answer.replace("{text}", request.text)
+            if request.prefix:
+                self.prefixed.append(request.prefix)
+                yield index, request.prefix + " and serve the city."
+            elif request.text in self._others:
+                yield index, self._others[request.text]
+            else:
+                yield index, self._answers.get((request.form, request.sample), "Wrong.")
 
 
 SOURCE = "我们建设政务云，服务全市。"
@@ -43,7 +54,7 @@ GOOD = "We build the government cloud and serve the city."
 def test_a_sound_first_answer_is_done() -> None:
     """Nothing is asked twice."""
     engine = Scripted({("inline", 0): GOOD})
-    [found] = climb([TASK], engine, "en", 5)
+    [found] = climb([TASK], engine, "en")
     assert (found.status, found.target, found.attempts) == ("done", GOOD, 1)
     assert len(engine.batches) == 1
 
@@ -53,7 +64,7 @@ def test_another_form_repairs() -> None:
     engine = Scripted(
         {("inline", 0): "We build a cloud, serving the city.", ("quoted", 0): GOOD}
     )
-    [found] = climb([TASK], engine, "en", 5)
+    [found] = climb([TASK], engine, "en")
     assert (found.status, found.form, found.attempts) == ("repaired", "quoted", 2)
 
 
@@ -66,11 +77,46 @@ def test_what_cannot_be_repaired_is_unresolved_and_never_worse() -> None:
             ("list", 0): "They build a cloud, serving the city.",
         }
     )
-    [found] = climb([TASK], engine, "en", 3)
+    [found] = climb([TASK], engine, "en")
     assert found.status == "unresolved"
     assert found.target == "We build a cloud, serving the city."
     assert [finding.kind for finding in found.findings] == ["term-missing"]
-    assert found.attempts == 3
+
+
+def test_a_term_is_forced() -> None:
+    """What the engine says for the term alone shows where it must stand."""
+    engine = Scripted(
+        {("inline", 0): "We build a municipal cloud and serve."}, 政务云="Municipal cloud."
+    )
+    [found] = climb([TASK], engine, "en", "fast")
+    assert engine.prefixed == ["We build a government cloud"]
+    assert (found.status, found.form) == ("repaired", "inline, force")
+    assert found.target == "We build a government cloud and serve the city."
+
+
+def test_an_engine_without_prefixes_has_the_term_put_in_place() -> None:
+    """The words around it stay as they were."""
+    engine = Scripted(
+        {("inline", 0): "We build a municipal cloud and serve all."},
+        政务云="municipal cloud",
+    )
+    engine.prefixes = False
+    [found] = climb([TASK], engine, "en")
+    assert (found.status, found.form) == ("repaired", "inline, terms")
+    assert found.target == "We build a government cloud and serve all."
+
+
+@pytest.mark.parametrize(
+    "wrong", ["handled 38.62 billion orders", "handled 38,620 orders", "handled 7 orders"]
+)
+def test_a_wrong_number_is_put_right_without_the_engine(wrong: str) -> None:
+    """By a power of ten or invented: only one number can have been meant."""
+    source = "去年处理了38.62亿条订单。"
+    pins = (Pin(5, 11, "quantity", "3.862 billion"),)
+    engine = Scripted({("inline", 0): f"Last year it {wrong}."})
+    [found] = climb([Task(Segment("1.1", source, source), pins)], engine, "en")
+    assert found.target == "Last year it handled 3.862 billion orders."
+    assert (found.status, len(engine.batches)) == ("repaired", 1)
 
 
 def test_clauses_are_translated_apart() -> None:
@@ -78,7 +124,7 @@ def test_clauses_are_translated_apart() -> None:
     source = "我们在去年建成了全市第一个政务云，今年又把它推广到所有的部门和社区。"
     pins = (Pin(13, 16, "term", "government cloud"),)
     engine = Scripted({})
-    climb([Task(Segment("1.1", source, source), pins)], engine, "en", 6)
+    climb([Task(Segment("1.1", source, source), pins)], engine, "en")
     assert [
         "我们在去年建成了全市第一个government cloud，",
         "今年又把它推广到所有的部门和社区。",
@@ -88,23 +134,26 @@ def test_clauses_are_translated_apart() -> None:
 def test_short_clauses_stay_with_their_sentence() -> None:
     """What is no sentence by itself is not asked for by itself."""
     engine = Scripted({})
-    climb([TASK], engine, "en", 6)
+    climb([TASK], engine, "en")
     assert all(len(batch) <= 1 for batch in engine.batches)
 
 
-def test_attempts_are_counted_and_limited() -> None:
-    """No more candidates than allowed, each told once when it is finished."""
-    done: list[str] = []
-    engine = Scripted({})
-    [found] = climb([TASK], engine, "en", 2, lambda segment: done.append(segment.id))
-    assert found.attempts == 2
-    assert done == ["1.1"]
+def test_a_budget_limits_what_is_tried() -> None:
+    """None asks once; fast asks less than thorough. Each is told once when finished."""
+    asked = {}
+    for budget in BUDGETS:
+        done: list[Segment] = []
+        engine = Scripted({("inline", 0): "We build a cloud."}, 政务云="government")
+        climb([TASK], engine, "en", budget, done.append)
+        asked[budget] = len(engine.batches)
+        assert done == [TASK.segment]
+    assert asked["none"] == 1 < asked["fast"] < asked["thorough"]
 
 
 def test_only_what_failed_is_asked_again() -> None:
     """The second batch holds the failed segment alone."""
     fine = Task(Segment("1.2", "服务全市。", "服务全市。"), ())
     engine = Scripted({("inline", 0): "It serves the city.", ("quoted", 0): GOOD})
-    first, second = climb([TASK, fine], engine, "en", 5)
+    first, second = climb([TASK, fine], engine, "en")
     assert (first.status, second.status) == ("repaired", "done")
     assert [len(batch) for batch in engine.batches] == [2, 1]

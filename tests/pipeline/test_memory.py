@@ -1,6 +1,6 @@
 """The memory of engine answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,8 @@ class Counting:
     identity = "counting:1"
     title = "counting"
     forms = ("inline",)
+    prefixes = False
+    weak: Mapping[str, float] = {}
 
     def __init__(self, dies_after: int = 10**9) -> None:
         """``dies_after`` answers it is interrupted."""

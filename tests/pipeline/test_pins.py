@@ -5,7 +5,7 @@ import pytest
 from duizhao.glossary import Glossary, Matcher, Term, bundled, entries
 from duizhao.pipeline import pins
 from duizhao.pipeline.carry import request
-from duizhao.pipeline.check import check
+from duizhao.pipeline.checks import check
 from duizhao.pipeline.model import Code, Pin, Segment
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from duizhao.glossary import Matcher, bundled, entries
 from duizhao.pipeline import pins
-from duizhao.pipeline.check import check
+from duizhao.pipeline.checks import check
 from duizhao.pipeline.model import Code, Segment
 
 
@@ -53,7 +53,7 @@ WRONG = [
     ("共12350万条。", "There are many records.", "number-missing"),
     ("占38%。", "It is 38 percentage points and 39%.", "number-missing"),
     ("今年双11开始。", "Double 11 began in 2021.", "number-extra"),
-    ("见GB/T 22239-2019。", "See GB/T 22239-2018.", "identifier-changed"),
+    ("见GB/T 22239-2019。", "See GB/T 22239-2018.", "standard-changed"),
     ("他们走了。", "他们 left.", "script-left"),
     ("他们走了。", "They zǒu le.", "pinyin-left"),
     ("他们走了。", "  ", "empty"),

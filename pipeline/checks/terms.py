@@ -1,0 +1,37 @@
+"""Terms: what the glossary decided is there, what it forbids is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..findings import make
+from ..locate import occurrences
+from ..model import Finding
+from .case import Case
+
+
+def missing(case: Case) -> Iterator[Finding]:
+    """Every pinned term stands in the target in a form that counts as it."""
+    for pin, span in case.placed():
+        if pin.kind == "term" and not span:
+            at = (pin.start, pin.end)
+            yield make(
+                "term-missing", source=case.said(pin), target=pin.target, source_at=at
+            )
+
+
+def forbidden(case: Case) -> Iterator[Finding]:
+    """No rendering that the glossary forbids, but inside what another term owns."""
+    for pin in case.pins:
+        for phrase in pin.forbidden:
+            for start, end in occurrences(case.target, phrase, exact_case=False):
+                if not case.owned(start, end):
+                    yield make(
+                        "term-forbidden",
+                        source=case.said(pin),
+                        target=case.target[start:end],
+                        source_at=(pin.start, pin.end),
+                        target_at=(start, end),
+                        right=f": “{pin.target}”" if pin.target else "",
+                        right_zh=f"，应译为“{pin.target}”" if pin.target else "",
+                    )
