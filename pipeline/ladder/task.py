@@ -117,7 +117,7 @@ def usable(engine: Engine, budget: Budget) -> Sequence[Rung]:
         for rung in rungs()
         if rung.budget in paid
         and rung.form in engine.forms
-        and (engine.prefixes or rung.way != "force")
+        and (engine.prefixes or rung.way not in ("force", "lead"))
     ]
     return found or [Rung("ask", engine.forms[0])]
 

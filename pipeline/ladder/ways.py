@@ -36,6 +36,24 @@ def clauses(attempt: Attempt) -> Way:
     return join_clauses(answers)
 
 
+def lead(attempt: Attempt) -> Way:
+    """The first part by itself, then the whole sentence, beginning with what it became.
+
+    What an engine leaves out of a long sentence is most often in its first clause; and
+    unlike parts that are joined, the sentence stays one.
+    """
+    rung, task = attempt.rung, attempt.task
+    parts = task.clauses()
+    if not parts:
+        return None
+    [first] = yield [task.part(parts[0], rung.form, rung.sample)]
+    begun = first.strip().rstrip(".,;:!?")
+    if not begun:
+        return None
+    [answer] = yield [task.whole(rung.form, rung.sample, f"{begun},")]
+    return answer
+
+
 def numbers(attempt: Attempt) -> Way:
     """A wrong number in the best candidate is replaced by the right one."""
     yield from ()
@@ -102,6 +120,7 @@ def _alone(attempt: Attempt, pin: Pin) -> Request:
 WAYS: dict[str, Callable[[Attempt], Way]] = {
     "ask": ask,
     "clauses": clauses,
+    "lead": lead,
     "numbers": numbers,
     "terms": terms,
     "force": force,

@@ -131,6 +131,17 @@ def test_clauses_are_translated_apart() -> None:
     ] in engine.batches
 
 
+def test_a_sentence_is_led_by_its_first_clause() -> None:
+    """The clause by itself, then all of it, going on from there."""
+    source = "我们在去年建成了全市第一个政务云，今年又把它推广到所有的部门和社区。"
+    pins = (Pin(13, 16, "term", "government cloud"),)
+    clause = "我们在去年建成了全市第一个government cloud，"
+    engine = Scripted({}, **{clause: "Last year we built a government cloud."})
+    [found] = climb([Task(Segment("1.1", source, source), pins)], engine, "en")
+    assert found.form == "inline, lead"
+    assert found.target == "Last year we built a government cloud, and serve the city."
+
+
 def test_short_clauses_stay_with_their_sentence() -> None:
     """What is no sentence by itself is not asked for by itself."""
     engine = Scripted({})
