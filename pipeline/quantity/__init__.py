@@ -1,7 +1,8 @@
 """Quantities and dates: found in Chinese, written as a locale does, read back.
 
-Numerals are found (`scan`, `numerals`), then their units (`measure`, `units`), and
-dates apart (`dates`); `quantity` puts both together and `wording` writes them.
+Numerals are found (`scan`, `numerals`), then their units (`measure`, `units`, `rates`);
+apart from them ratios (`ratios`), dates and times (`dates`, `times`, `moments`).
+`quantity` puts all together and `wording` writes them.
 `numbers` reads a translation, to be compared with what its source may say.
 """
 

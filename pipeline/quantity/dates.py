@@ -18,7 +18,7 @@ class Date:
     """What a text says of a date: any part may be missing, but not all.
 
     >>> Date(year=2019, month=5)
-    Date(year=2019, month=5, day=None, period='')
+    Date(year=2019, month=5, day=None, period='', hour=None, minute=None)
     """
 
     year: int | None = None
@@ -31,7 +31,13 @@ class Date:
     """Day of the month."""
 
     period: Period = ""
-    """Part of the year, or *decade*."""
+    """Part of the year, or *decade*. A quarter or half may have no year."""
+
+    hour: int | None = None
+    """0 to 23: 下午3点 is 15."""
+
+    minute: int | None = None
+    """0 to 59; None where the text gives the hour only."""
 
 
 Found = tuple[int, int, Date]
@@ -48,7 +54,9 @@ _DAY = (
 # end is dated (3-5月 has its own rule).
 _OPEN = r"(?<![0-9A-Za-z.零一二三四五六七八九十百千万亿第])"
 # 2019年底 keeps its 年: "the end of 2019" is for the engine to word.
-_AFTER_YEAR = r"(?:年(?![度份级版报底初末中终间代])|(?=年[度份级版报底初末中终间]))"
+_AFTER_YEAR = (
+    r"(?:年(?![度份级版报底初末中终间代鉴])|(?= ?年[度份级版报底初末中终间鉴])|(?= ?财年))"
+)
 # 三月三 is a feast of the lunar calendar; a 6月龄 child is six months old.
 _AFTER_MONTH = r"月份?(?!(?<=[一二三四五六七八九十]月)[一二三四五六七八九十]|[龄薪饼球亮])"
 
@@ -63,14 +71,23 @@ _PATTERNS = tuple(
         rf"{_OPEN}{_YEAR} ?年 ?(?:第?(?P<quarter>[1-4一二三四])季度?|Q(?P<q>[1-4])"
         rf"|(?P<half>[上下])半年)",
         rf"{_OPEN}{_YEAR} ?年 ?{_MONTH} ?{_AFTER_MONTH}",
-        rf"(?:(?P<century>[12][0-9]|十[五六七八九]|二十一?) ?世纪 ?|(?P<last>上个?世纪) ?)?"
+        rf"(?:(?P<century>[12][0-9]|十[五六七八九]|二十一?) ?世纪 ?|(?P<last>上个?世纪) ?"
+        r"|(?P<this>(?:本|这个)世纪) ?)?"
         rf"{_OPEN}(?P<decade>[1-9]0|[一二三四五六七八九]十) ?年代",
         rf"{_OPEN}(?P<decade>(?:1[1-9]|20)[0-9]0) ?年代",
+        # 2018-2020年: the first year has lost its 年.
+        rf"{_OPEN}(?P<year>(?:19|20)[0-9]{{2}})(?= ?[-–—~至到] ?(?:19|20)[0-9]{{2}} ?年)",
         rf"{_OPEN}{_YEAR} ?{_AFTER_YEAR}(?! ?的?历史)",
+        # 2019/5, but not 2018/19 and 2010/11, which are seasons.
+        rf"{_OPEN}(?P<year>(?:19|20)[0-9]{{2}})/(?P<month>0?[1-9]|1[0-2])(?![0-9A-Za-z/.:])",
         rf"{_OPEN}(?<!个){_MONTH} ?月 ?{_DAY} ?[日号](?!线)",
-        # 5-7月: the first month has lost its 月.
-        rf"{_OPEN}(?P<month>1[0-2]|[1-9])(?=[-–—~至到](?:1[0-2]|[1-9]) ?月)",
+        # 5-7月 and 5、7月: the first month has lost its 月.
+        rf"{_OPEN}(?P<month>1[0-2]|[1-9])(?= ?[-–—~至到、和及] ?(?:1[0-2]|[1-9]) ?月)",
         rf"{_OPEN}(?<!个){_MONTH} ?{_AFTER_MONTH}",
+        # Of which year is left to the reader. 前三季度 are three, 上一季度 the last one.
+        r"(?<![前首上下每这那各同任连续过个几多后近余0-9零一二三四五六七八九十])"
+        r"第? ?(?P<quarter>[1-4一二三四]) ?季度",
+        r"(?P<half>[上下])半年(?!度报告|报)",
     )
 )
 
@@ -82,16 +99,19 @@ def find(folded: str) -> tuple[Found, ...]:
     century is of the 20th, from the thirties on; before that it is left alone.
 
     >>> find("二零一九年5月16日至18日")[0]
-    (0, 10, Date(year=2019, month=5, day=16, period=''))
+    (0, 10, Date(year=2019, month=5, day=16, period='', hour=None, minute=None))
     """
     found: list[Found] = []
+    owned = bytearray(len(folded))
     for pattern in _PATTERNS:
         for match in pattern.finditer(folded):
-            if any(s < match.end() and match.start() < e for s, e, _ in found):
+            start, end = match.span()
+            if any(owned[start:end]):
                 continue
             date = _date(match)
             if date is not None:
-                found.append((match.start(), match.end(), date))
+                found.append((start, end, date))
+                owned[start:end] = b"\1" * (end - start)
     return tuple(sorted(found, key=lambda each: each[:2]))
 
 
@@ -100,6 +120,9 @@ def _date(match: re.Match[str]) -> Date | None:
     if "decade" in parts:
         return _decade(parts)
     date = Date(_year(parts), _part(parts, "month"), _part(parts, "day"), _period(parts))
+    season = "/" in match[0] and parts.keys() == {"year", "month"}
+    if season and date.year is not None and (date.year + 1) % 100 == date.month:
+        return None
     return date if _exists(date) else None
 
 
@@ -137,6 +160,8 @@ def _decade(parts: dict[str, str]) -> Date | None:
     if "century" in parts:
         century = (_number(parts["century"]) or 0) - 1
         return Date(century * 100 + decade, period="decade")
+    if "this" in parts:
+        return Date(2000 + decade, period="decade")
     # "The last century" is the 20th; so is a decade that the 21st has not had yet.
     if "last" in parts or decade >= 30:
         return Date(1900 + decade, period="decade")

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Literal, get_args
 
 from .. import tables
-from . import units
-from .scan import Numeral
+from . import context, rates, units
+from .scan import MINUS, Numeral
 from .units import Unit
 
 Approximation = Literal["", "about", "nearly", "more", "less", "least", "most"]
@@ -19,7 +19,6 @@ Approximation = Literal["", "about", "nearly", "more", "less", "least", "most"]
 _LONGEST_YEARS = 59
 _YEAR_SPAN = re.compile("[0-9]{4} ?[-–—~/至到] ?$")
 _AMOUNTS = ("元", "级", "人次")
-_YUAN = re.compile(" ?元")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,21 @@ class Measured:
     more: bool = False
     """The text says *more than* inside the whole: 20多, 3年多."""
 
+    per: str = ""
+    """Key of the unit of a rate's denominator, if it is a rate."""
+
     @property
     def plain(self) -> bool:
         """Nothing but digits, as codes and years are written."""
-        digits = self.numeral.text.lstrip("-−").replace(".", "").isdecimal()
+        digits = self.numeral.text.lstrip(MINUS).replace(".", "").isdecimal()
         counted = self.unit and self.unit.key != "year"
         return digits and not counted and not self.more and not self.together
 
 
-def of_ratio(numeral: Numeral, unit: Unit) -> Measured:
-    """三成, 百分之五: the numeral is its own unit."""
-    return Measured(numeral, unit, numeral.start, numeral.end, together=True)
+def of_ratio(numeral: Numeral, unit: Unit | None) -> Measured:
+    """三成, 百分之五, 三分之二: the numeral says all there is to say."""
+    more = numeral.more != ""
+    return Measured(numeral, unit, numeral.start, numeral.end, True, more)
 
 
 def read(masked: str, numeral: Numeral) -> Measured:
@@ -65,20 +68,25 @@ def read(masked: str, numeral: Numeral) -> Measured:
     >>> measured = read(text, next(find(text)))
     >>> measured.unit, measured.end, measured.together, measured.more
     (Unit(key='month', group='time'), 4, True, True)
+    >>> text = "每小时120公里"
+    >>> read(text, next(find(text))).per
+    'hour'
     """
     said = numeral.more not in ("", "来")
-    yuan = _YUAN.match(masked, numeral.end)
-    # 人民币一级市场 names no amount.
-    amount = numeral.arabic or numeral.value >= 100 or yuan
-    if amount and (named := _currency_before(masked, numeral)):
-        unit, start = named
-        end = yuan.end() if yuan else numeral.end
-        return Measured(numeral, unit, start, end, True, said)
     found, inserted = _unit_after(masked, numeral.end)
+    if currency := context.currency(masked, numeral, found):
+        return Measured(numeral, *currency, True, said)
     if found is None:
         return Measured(numeral, None, numeral.start, numeral.end, False, said)
     unit, end = found
-    after = _more_after().match(masked, end) if unit.group in ("time", "measure") else None
+    if unit.key == "倍":
+        more = masked[end : end + 1] in ("多", "余")
+        unit = Unit(context.multiple(masked, numeral), "worded")
+        return Measured(numeral, unit, numeral.start, end + more, True, said or more)
+    if rate := rates.find(masked, numeral, unit, end):
+        return Measured(numeral, unit, *rate[:2], True, said, rate[2])
+    counted = unit.group in ("time", "measure")
+    after = _more_after().match(masked, end) if counted else None
     more = said or inserted or after is not None
     if not _together(masked, numeral, unit, end, more):
         return Measured(numeral, unit, numeral.start, numeral.end, False, said)
@@ -113,7 +121,7 @@ def is_number(masked: str, measured: Measured, ranged: bool) -> bool:
         known = unit is not None and (unit.group != "count" or unit.key in _AMOUNTS)
         level = masked[numeral.end : numeral.end + 1] == "级"
         return len(text) > 1 and (known or level)
-    if value >= 100 or numeral.more or (ranged and value > 1):
+    if value >= 100 or numeral.more or (ranged and value):
         return True
     if unit is None:
         return False
@@ -124,16 +132,19 @@ def is_number(masked: str, measured: Measured, ranged: bool) -> bool:
 
 
 def _together(masked: str, numeral: Numeral, unit: Unit, end: int, more: bool) -> bool:
-    if unit.group == "count" or masked[end : end + 1] == "/":
+    slash = masked[end : end + 1] == "/" and unit.group not in ("currency", "worded")
+    if unit.group == "count" or slash:
         return False
     if unit.key != "year" or more:
         return True
-    era = masked[: numeral.start].endswith(("公元", "公元前", "前"))
+    era = masked.endswith(("公元", "前"), 0, numeral.start)
     whole = numeral.value == numeral.value.to_integral_value()
     padded = numeral.text.startswith("0")
     # 1950-53年 and 2018/19年 are years, too.
-    span = _YEAR_SPAN.search(masked[: numeral.start]) is not None
-    return not (padded or era or span) and (not whole or numeral.value <= _LONGEST_YEARS)
+    span = _YEAR_SPAN.search(masked, max(0, numeral.start - 7), numeral.start)
+    if padded or era or span is not None:
+        return False
+    return not whole or numeral.value <= _LONGEST_YEARS
 
 
 def _unit_after(masked: str, position: int) -> tuple[tuple[Unit, int] | None, bool]:
@@ -145,15 +156,6 @@ def _unit_after(masked: str, position: int) -> tuple[tuple[Unit, int] | None, bo
         if joined and joined[0].group in ("time", "worded"):
             return (joined[0], joined[1] + position + 1), True
     return units.match(masked, position), False
-
-
-def _currency_before(masked: str, numeral: Numeral) -> tuple[Unit, int] | None:
-    for key, entry in tables.load("quantity")["currency"].items():
-        name = entry.get("before")
-        if name and masked[: numeral.start].rstrip(" ").endswith(name):
-            start = masked.rindex(name, 0, numeral.start)
-            return Unit(key, "currency"), start
-    return None
 
 
 @cache

@@ -1,20 +1,34 @@
 """Numbers in a target text, by value.
 
 A check compares what a text says with what it should say, however it is written:
-"3.862 billion", "3,862,000,000" and "two" are values. Only locales with a table in
-``data/numbers.toml`` can be read.
+"3.862 billion", "3,862,000,000" and "two" are values. What can be rendered for a
+locale can be read in it, with its unit, rate, date and words such as *more than*.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from . import wording
+from . import (
+    chinese_reading,
+    cjk_reading,
+    date_reading,
+    figure_reading,
+    fraction_reading,
+    unit_reading,
+    word_reading,
+)
+from .affixes import LETTERS
+from .core import Core
+from .dates import Date
+from .locale_table import MARKS, table
+from .measure import Approximation
+from .scan import blank
 from .source_values import source_values
 
 __all__ = ["Number", "find", "source_values"]
@@ -31,7 +45,7 @@ class Number:
     """End offset, scale word and percent sign included."""
 
     value: Decimal
-    """Exact value; 30 for 30%."""
+    """Exact value; 30 for 30%. 0 for a date that says more than a year."""
 
     kind: Literal["cardinal", "ordinal"] = "cardinal"
     """*ordinal* for 3rd and third."""
@@ -42,213 +56,175 @@ class Number:
     words: bool = False
     """It is written in words only: "three" may be wording, 3 is a figure."""
 
+    unit: str = ""
+    """Canonical unit (``kilometer``, ``percent``, ``USD``), if one is known."""
 
-@dataclass(frozen=True, slots=True)
-class _Language:
-    """The number words of a language, by what they do in a phrase."""
+    per: str = ""
+    """Unit of a rate's denominator: ``hour`` for 120 km/h."""
 
-    cardinals: dict[str, int]
-    ordinals: dict[str, int]
-    powers: dict[str, int]
-    """Powers of ten that multiply what is before them in the phrase."""
+    approx: Approximation = ""
+    """What the words around it say of its exactness."""
 
-    articles: frozenset[str]
-    conjunction: str
-    unit_after: frozenset[str]
-    nothing_after: frozenset[str]
-    currency: str
-    group: str
-    point: str
-    figure: re.Pattern[str]
-    word: re.Pattern[str]
-    percent: re.Pattern[str]
+    over: int = 1
+    """Denominator: two-thirds is the value 2 over 3."""
+
+    upto: Decimal | None = None
+    """Where the range ends whose beginning this is; the end is a number of its own."""
+
+    date: Date | None = None
+    """The date or time that it is."""
 
 
-@cache
-def _language(locale: str) -> _Language:
-    table = wording.table(locale)["read"]
-    group, point = wording.separators(locale)
-    g, p = re.escape(group), re.escape(point)
-    tens = zip(range(20, 100, 10), table["tens"].split(), strict=True)
-    tenths = zip(range(20, 100, 10), table["ordinal_tens"].split(), strict=True)
-    cardinals = {word: n for n, word in enumerate(table["units"].split())}
-    cardinals |= {word: n for n, word in tens} | table["multiples"]
-    ordinals = {word: n for n, word in enumerate(table["ordinals"].split())}
-    ordinals |= {word: n for n, word in tenths}
-    powers = table["scales"] | table["short"]
-    articles = table["articles"].split()
-    known = (*cardinals, *ordinals, *table["scales"])
-    return _Language(
-        cardinals,
-        ordinals,
-        powers | table["letters"],
-        frozenset(articles),
-        table["and"],
-        frozenset(table["unit_after"].split()),
-        frozenset(table["nothing_after"].split()),
-        table["currency"],
-        group,
-        point,
-        re.compile(
-            # A minus counts where no range and no compound can end.
-            rf"(?<![A-Za-z0-9_.])(?P<minus>(?<![\w%)’'])[-−])?"
-            rf"(?P<digits>(?:[0-9]{{1,3}}(?:{g}[0-9]{{3}})+(?![0-9])|[0-9]+)(?:{p}[0-9]+)?)"
-            # 1.2.3 is a version, and none of its parts is a number.
-            rf"(?!{p}?[0-9])"
-            rf"(?:(?:[\s-]?)(?P<scale>{_any(powers)})(?![A-Za-z])"
-            rf"|(?P<letter>{_any(table['letters'])})(?![A-Za-z])"
-            rf"|(?P<ordinal>{_any(table['ordinal_endings'].split())})(?![A-Za-z]))?",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"(?<![A-Za-z0-9])(?P<word>{_any((*known, *articles))})"
-            rf"(?:-?{table['fold']})?(?![A-Za-z])",
-            re.IGNORECASE,
-        ),
-        # 3 percentage points are no percentage.
-        re.compile(rf"\s?-?(?:{_any(table['percent'])})(?![A-Za-z]|[\s-]points?\b)", re.I),
-    )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+# Spaces that only keep things together, digits of other scripts and full-width signs.
+_FOLD = str.maketrans(
+    "\u00a0\u2007\u2009\u202f\u3000\u2011\u2212٫٬٪０１２３４５６７８９％．，，"
+    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
+    "     --.,%0123456789%.,,01234567890123456789",
+)
 
 
 def find(text: str, locale: str) -> tuple[Number, ...]:
     """The numbers of ``text`` in reading order.
 
     Digits behind letters (H100) and versions (1.2.3) are names and not read; those
-    of 5G and 874PB are. The parts of a date are numbers of their own.
+    of 5G and 874PB are. Separators are the locale's: 1.234 is 1234 in German.
 
     >>> [str(n.value) for n in find("3.862 billion, two hundred and five, 3rd", "en")]
     ['3862000000', '205', '3']
     >>> find("by 30 per cent", "en")[0].percent, find("three", "en")[0].words
     (True, True)
+    >>> [number] = find("plus de 3,5 millions de kilomètres", "fr")
+    >>> str(number.value), number.unit, number.approx
+    ('3500000', 'kilometer', 'more')
+    >>> find("am 16. Mai 2019", "de")[0].date
+    Date(year=2019, month=5, day=16, period='', hour=None, minute=None)
 
     Raises:
         ValueError: there are no number words for the locale.
     """
-    language = _language(locale)
-    found = [_figure(match, language) for match in language.figure.finditer(text)]
-    found += _phrases(text, language)
-    return tuple(sorted(found, key=lambda number: number.start))
+    folded = text.translate(_FOLD)
+    marks = [at for at, char in enumerate(text) if char in MARKS]
+    if marks:
+        kept = [at for at, char in enumerate(text) if char not in MARKS]
+        folded = "".join(folded[at] for at in kept)
+        found = _find(folded, locale)
+        return tuple(_moved(each, kept) for each in found)
+    return _find(folded, locale)
 
 
-def _figure(match: re.Match[str], language: _Language) -> Number:
-    text = match["digits"].replace(language.group, "").replace(language.point, ".")
-    value = Decimal(text)
-    end = match.end()
-    if scale := match["scale"]:
-        value = wording.scale_up(value, language.powers[scale.lower()])
-    elif letter := match["letter"]:
-        # £125m is money; 100M may be megabytes and 4K is a picture size.
-        if match.string[: match.start()].endswith(tuple(language.currency)):
-            value = wording.scale_up(value, language.powers[letter.lower()])
-        else:
-            end = match.start("letter")
-    percent = language.percent.match(match.string, end)
-    return Number(
-        match.start(),
-        percent.end() if percent else end,
-        -value if match["minus"] else value,
-        "ordinal" if match["ordinal"] else "cardinal",
-        percent is not None,
+def _moved(number: Number, kept: list[int]) -> Number:
+    """With the offsets of the text that still has its marks."""
+    return replace(number, start=kept[number.start], end=kept[number.end - 1] + 1)
+
+
+def _find(text: str, locale: str) -> tuple[Number, ...]:
+    chinese = locale.startswith("zh")
+    if chinese:
+        text = blank(text, chinese_reading.doubtful(text))
+    days = [*chinese_reading.dates(text)] if chinese else []
+    rest = blank(text, [(start, end) for start, end, _ in days]) if days else text
+    days += date_reading.find(rest, locale)
+    dates = [_dated(*each) for each in days]
+    masked = blank(text, [(each.start, each.end) for each in dates]) if dates else text
+    cores = list(_cores(masked, locale))
+    found = [(core, *_measured(masked, core, locale)) for core in cores]
+    # The 1 of "1リットル当たり2.5" belongs to the rate behind it.
+    starts = [each.start for _, _, each in found[1:]] + [len(masked)]
+    pairs = zip(found, starts, strict=False)
+    found = [each for each, following in pairs if following > each[1].start]
+    numbers = [number for _, number, _ in _ranged(masked, found, locale)]
+    return tuple(sorted([*dates, *numbers], key=lambda number: number.start))
+
+
+def _dated(start: int, end: int, date: Date) -> Number:
+    """A year by itself is a number, too: some languages have no sign for it."""
+    lone = date.month is None and date.hour is None and date.period in ("", "decade")
+    year = date.year if lone and date.year else 0
+    return Number(start, end, Decimal(year), date=date)
+
+
+def _cores(text: str, locale: str) -> Iterator[Core]:
+    """Fractions, figures and words in reading order; none overlap."""
+    found = [
+        *fraction_reading.find(text, locale),
+        *figure_reading.find(text, locale),
+        *word_reading.find(text, locale),
+        *cjk_reading.find(text, locale),
+        *unit_reading.duals(text, locale),
+        *(chinese_reading.find(text) if locale.startswith("zh") else ()),
+    ]
+    found.sort(key=lambda core: (core.start, -core.end))
+    end = 0
+    for core in found:
+        if core.start >= end:
+            end = core.end
+            yield core
+
+
+def _measured(text: str, core: Core, locale: str) -> tuple[Number, unit_reading.Around]:
+    """The number with what stands around it."""
+    around = unit_reading.units(text, core.start, core.end, locale)
+    value, unit = core.value, core.unit or around.unit
+    if unit == unit_reading.TENTH:  # 三割 is 30%.
+        value, unit = value * 10, "percent"
+    percent = unit == "percent"
+    approx = unit_reading.approximation(text, around.start, around.end, locale)
+    if core.more or (not approx and around.end > core.end):
+        inner = unit_reading.approximation(text, core.start, core.end, locale)
+        approx = "more" if core.more else inner
+    ordinal = core.ordinal
+    if ordinal and not percent:  # The first time counts nothing.
+        unit, around = core.unit, replace(around, unit="", per="")
+    number = Number(
+        core.start,
+        around.end if percent else core.end,
+        value,
+        "ordinal" if ordinal else "cardinal",
+        percent,
+        core.words,
+        unit,
+        around.per,
+        approx,
+        core.over,
     )
+    return number, around
 
 
-def _phrases(text: str, language: _Language) -> list[Number]:
-    """Numbers in words: the longest runs of words that make one number each."""
-    found: list[Number] = []
-    phrase = _Phrase(language)
-    for match in language.word.finditer(text):
-        between = text[phrase.end : match.start()].lower()
-        if not phrase.take(match, between):
-            found += phrase.number()
-            phrase = _Phrase(language)
-            phrase.take(match, "")
-    return found + phrase.number()
+@cache
+def _joins(locale: str) -> re.Pattern[str]:
+    listed = table(locale)["read"]["joins"]["range"]
+    words = "|".join(
+        re.escape(each) + (f"(?![{LETTERS}])" if each.isalpha() else "") for each in listed
+    )
+    return re.compile(f"[ -]?(?:{words})[ -]?", re.IGNORECASE)
 
 
-class _Phrase:
-    """A number in words, word by word: two · hundred · and five · thousand."""
+_CHAIN = re.compile("[0-9][-–]")
+_CHAIN_ON = re.compile("[-–][0-9]")
 
-    def __init__(self, language: _Language) -> None:
-        self.language = language
-        self.text = ""
-        self.start = self.end = 0
-        self.done = 0
-        """Worth of the closed groups: 205,000 after "two hundred and five thousand"."""
-        self.open: int | None = None
-        """Worth of the group that is being said."""
-        self.limit = 10**15
-        """The next scale must be smaller than the last one."""
-        self.article = self.ordinal = False
+_Found = tuple[Core, Number, unit_reading.Around]
 
-    def take(self, match: re.Match[str], between: str) -> bool:
-        """Add a word; False if it does not continue this number."""
-        word = match["word"].lower()
-        if self.end and not self._joins(between):
-            return False
-        if not self._add(word):
-            return False
-        if not self.end:
-            self.start, self.text = match.start(), match.string
-        self.end = match.end()
-        return True
 
-    def _joins(self, between: str) -> bool:
-        """Whether what stands before the next word can stand inside a number."""
-        if self.ordinal:
-            return False
-        hundreds = (self.open or 0) >= 100 or (self.open is None and self.done > 0)
-        return between in (" ", "-", "\N{NO-BREAK SPACE}") or (
-            hundreds and between.split() == [self.language.conjunction]
-        )
-
-    def _add(self, word: str) -> bool:
-        """Take the word into account; False if no number goes on with it."""
-        language = self.language
-        if word in language.powers:
-            return self._multiply(10 ** language.powers[word])
-        if word in language.articles:
-            self.article = not self.end
-            return self.article
-        value = language.cardinals.get(word, language.ordinals.get(word, 0))
-        last = (self.open or 0) % 100
-        fits = last == 0 or (last >= 20 and last % 10 == 0 and 0 < value < 10)
-        if self.article or not fits or (self.open == 0 and self.end):
-            return False
-        self.ordinal = word in language.ordinals
-        self.open = (self.open or 0) + value
-        return True
-
-    def _multiply(self, scale: int) -> bool:
-        """Apply a scale: hundred stays open for more, thousand closes its group."""
-        if self.article and self.open is None and not self.done:
-            self.open = 1
-        if not self.open or scale >= self.limit:
-            return False
-        if scale == 100:
-            if self.open >= 100:
-                return False
-            self.open *= scale
-        else:
-            self.done, self.open, self.limit = self.done + self.open * scale, None, scale
-        self.article = False
-        return True
-
-    def number(self) -> list[Number]:
-        """What was said, or nothing if that is no number: "per second", "no one"."""
-        if not self.end or self.article:
-            return []
-        before = self.text[: self.start].lower().replace("/", " per ").split()[-1:]
-        said = self.text[self.start : self.end].lower()
-        value = self.done + (self.open or 0)
-        if said == "second" and before and before[0] in self.language.unit_after:
-            return []
-        if said == "one" and before and before[0] in self.language.nothing_after:
-            return []
-        percent = self.language.percent.match(self.text, self.end)
-        end = percent.end() if percent else self.end
-        kind: Literal["ordinal", "cardinal"] = "ordinal" if self.ordinal else "cardinal"
-        return [Number(self.start, end, Decimal(value), kind, percent is not None, True)]
+def _ranged(text: str, found: list[_Found], locale: str) -> list[_Found]:
+    """The beginnings of ranges know their end, and share its scale word and unit."""
+    for at in range(len(found) - 1):
+        (core, number, around), (next_core, end, next_around) = found[at], found[at + 1]
+        if not _joins(locale).fullmatch(text, around.end, next_around.start):
+            continue
+        # 859-292-3680 is a telephone number; three days or five months are two spans.
+        ahead = text[max(0, number.start - 2) : number.start]
+        if _CHAIN.fullmatch(ahead) or _CHAIN_ON.match(text, end.end):
+            continue
+        if number.unit and end.unit and number.unit != end.unit:
+            continue
+        shared = core.scale == 1 and core.value * next_core.scale < end.value
+        value = number.value * (next_core.scale if shared else 1)
+        if value >= end.value or (number.percent and not end.percent):
+            continue
+        unit = number.unit or ("" if end.percent else end.unit)
+        per = number.per or end.per
+        number = replace(number, value=value, upto=end.value, unit=unit, per=per)
+        found[at] = (core, number, around)
+        # "from 5 to 8" is no "up to 8".
+        found[at + 1] = (next_core, replace(end, approx=""), next_around)
+    return found

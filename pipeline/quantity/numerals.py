@@ -35,10 +35,14 @@ _POINT = re.compile(r"(.+)点([零一二三四五六七八九]+)")
 
 # Capital forms, of cheques and invoices. 陆, 伍 and 拾 are everyday characters too
 # (大陆, 队伍, 收拾), so a capital counts before 元 or in the company of another.
-_CAPITAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+# 参 is 叁 as a converter from traditional characters leaves it.
+_CAPITAL = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟", "一二三三四五六七八九十百千")
 _CAPITALS = re.compile(
-    r"[壹贰叁肆伍陆柒捌玖](?:[拾佰仟][零万亿壹贰叁肆伍陆柒捌玖拾佰仟]*|[零万亿]*(?=元))"
+    r"[壹贰叁参肆伍陆柒捌玖]"
+    r"(?:[拾佰仟][零万亿壹贰叁参肆伍陆柒捌玖拾佰仟]*|[零万亿]*(?=[元圆角]))"
 )
+# Of a full-width number, the comma is full-width, too.
+_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 @cache
@@ -55,10 +59,10 @@ def fold(text: str) -> str:
 
     Traditional, capital and full-width characters become plain ones.
 
-    >>> fold("２５億條、贰拾伍萬元")
-    '25亿条、二十五万元'
+    >>> fold("１，２５０億條、贰拾伍萬元")
+    '1,250亿条、二十五万元'
     """
-    plain = text.translate(_fold_table())
+    plain = _COMMA.sub(",", text).translate(_fold_table())
     return _CAPITALS.sub(lambda match: match[0].translate(_CAPITAL), plain)
 
 
@@ -146,11 +150,44 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
+_BETWEEN = re.compile(
+    r"(?P<head>(?:.*[十百千万亿])?)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
+    r"(?P<scale>[十百千万亿]*)"
+)
+
+
+def extent(text: str) -> tuple[Decimal, Decimal | None] | None:
+    """The value of a numeral, and where the range ends that it may say as one.
+
+    Two neighbouring digits are a range: 七八 is 7 to 8, 十七八万 170,000 to 180,000. So
+    is 三五, three to five, but 十三五 is the name of a plan.
+
+    >>> extent("二十五")
+    (Decimal('25'), None)
+    >>> extent("五六百"), extent("三五")
+    ((Decimal('500'), Decimal('600')), (Decimal('3'), Decimal('5')))
+    >>> extent("三七"), extent("十三五")
+    (None, None)
+    """
+    if (value := parse(text)) is not None:
+        return value, None
+    if len(text) > _LONGEST or not (match := _BETWEEN.fullmatch(text)):
+        return None
+    low = parse(match["head"] + match["low"] + match["scale"])
+    high = parse(match["head"] + match["high"] + match["scale"])
+    neighbours = DIGITS[match["high"]] - DIGITS[match["low"]] == 1
+    if low is None or high is None or not (neighbours or text.startswith("三五")):
+        return None
+    return low, high
+
+
 def digits(text: str) -> int | None:
     """The number that a row of digits spells, as years are: 二零一九 is 2019.
 
     >>> digits("二零一九"), digits("2019"), digits("十九")
     (2019, 2019, None)
     """
+    if len(text) > _LONGEST:
+        return None
     spelled = "".join(str(DIGITS.get(char, char)) for char in text)
     return int(spelled) if spelled.isdecimal() else None

@@ -16,7 +16,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from .. import identifier
-from . import dates, measure, numerals, scan, units, wording
+from . import measure, moments, numerals, ratios, scan, wording
 from .dates import Date
 from .measure import Approximation, Measured
 from .scan import Numeral, Span
@@ -60,6 +60,15 @@ class Quantity:
     plain: bool = False
     """Digits that stay as they stand, ungrouped: a code, a year, an hour."""
 
+    over: int = 1
+    """A fraction's denominator: 三分之二 is the value 2 over 3."""
+
+    upto: Decimal | None = None
+    """The end of a range that is said as one: 七八个 is 7 up to 8."""
+
+    per: str = ""
+    """Unit of a rate's denominator: ``hour`` in 120公里/小时, whose unit is kilometer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
@@ -75,14 +84,19 @@ class Ambiguous:
     """One English sentence for the finding."""
 
 
-_NUMBER = rf"(?:{numerals.ARABIC}|[{numerals.CHARACTERS}])"
+_NUMBER = rf"(?<![0-9])(?:{numerals.ARABIC}|[{numerals.CHARACTERS}])"
 # 兆瓦 and other SI units are certain; 吉兆 and 兆头 hold no numeral before 兆.
-_MEGA = re.compile(rf"{_NUMBER}[{numerals.CHARACTERS}]* ?兆(?!瓦|帕|赫|字节|比特)")
-_SHORT_YEAR = re.compile(r"(?<![0-9.第])[0-9]{2} ?年(?= ?(?:1[0-2]|0?[1-9]) ?月)")
+_MEGA = re.compile(
+    rf"{_NUMBER}[{numerals.CHARACTERS}]{{0,9}} ?兆(?!瓦|帕|赫|字节|比特|头|丰)"
+)
+_SHORT_YEAR = re.compile(
+    r"(?<![0-9.第])(?<!民国)(?<!民国 )(?<!纪年)[0-9]{2} ?年(?= ?(?:1[0-2]|0?[1-9]) ?月)"
+)
 _REASONS = (
     (_MEGA, "兆 is a million in the mainland and a million million elsewhere."),
     (_SHORT_YEAR, "The century of this two-digit year is not said."),
 )
+_QUARTER = re.compile("年Q[1-4]")
 _RANGE = re.compile(r" ?(?:[-–—~至到]|——) ?")
 
 
@@ -112,17 +126,27 @@ def find(text: str, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
     >>> find("一网通办"), find("第一")
     ((), ())
     """
-    masked = scan.blank(numerals.fold(text), [*taken, *identifier.find(text)])
+    folded = scan.blank(numerals.fold(text), taken)
+    names = [name for name in identifier.find(text) if not _dated(folded, name)]
+    masked = scan.blank(folded, names)
     masked = scan.blank(masked, scan.decoys(masked))
     masked = scan.blank(masked, [(each.start, each.end) for each in ambiguous(masked)])
-    found = [Quantity(s, e, "date", date=date) for s, e, date in dates.find(masked)]
+    found = [
+        Quantity(start, end, "date", soft=not certain, date=date)
+        for start, end, date, certain in moments.find(folded, masked, names)
+    ]
     masked = scan.blank(masked, [(each.start, each.end) for each in found])
-    for numeral in scan.ratios(masked):
-        unit = Unit(numeral.ratio, "worded")
+    for numeral in ratios.find(masked):
+        unit = Unit(numeral.ratio, "worded") if numeral.ratio else None
         found.append(_quantity(masked, measure.of_ratio(numeral, unit)))
     masked = scan.blank(masked, [(each.start, each.end) for each in found])
     found += _measured(masked)
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _dated(folded: str, name: Span) -> bool:
+    """Whether a name is part of a date: Q3 in 2019年Q3."""
+    return _QUARTER.fullmatch(folded, max(0, name[0] - 1), name[1]) is not None
 
 
 def _measured(masked: str) -> Iterator[Quantity]:
@@ -134,7 +158,7 @@ def _measured(masked: str) -> Iterator[Quantity]:
             value = numeral.value * after.scale
             yield Quantity(numeral.start, numeral.end, "quantity", value, bare=True)
             continue
-        if masked[: numeral.start].endswith("第"):
+        if masked.endswith(("第", "第 "), 0, numeral.start):
             yield from _ordinal(numeral)
             continue
         measured = measure.read(masked, numeral)
@@ -149,10 +173,11 @@ def _shares_scale(numeral: Numeral, after: Numeral) -> bool:
 
 
 def _ordinal(numeral: Numeral) -> Iterator[Quantity]:
-    """第43届 is the 43rd; the first ten are for the engine to word (第一, 第3)."""
-    if numeral.value > 10 and not numeral.more:
+    """第43届 is the 43rd; the first ten are for the engine to word: 第3届, and 第一."""
+    small = numeral.value <= 10
+    if not numeral.more and numeral.upto is None and (numeral.arabic or not small):
         span = numeral.start, numeral.end
-        yield Quantity(*span, "quantity", numeral.value, "ordinal", bare=True)
+        yield Quantity(*span, "quantity", numeral.value, "ordinal", soft=small, bare=True)
 
 
 def _quantity(masked: str, measured: Measured) -> Quantity:
@@ -162,8 +187,8 @@ def _quantity(masked: str, measured: Measured) -> Quantity:
     inside = bool(measured.more or numeral.more == "来") and approx not in ("more", "about")
     if inside:
         approx = "more" if measured.more else "about"
-    small = numeral.value <= 10 and len(numeral.text) == 1 and not numeral.arabic
-    article = numeral.text == "1" and unit is not None and unit.group == "count"
+    counted = unit is not None and unit.group == "count"
+    article = numeral.text == "1" and counted
     # 15时 may come out as 3 p.m.; from 25 on 点 counts points.
     clock = numeral.value <= 24 and unit is not None and unit.key in ("时", "点")
     return Quantity(
@@ -173,11 +198,23 @@ def _quantity(masked: str, measured: Measured) -> Quantity:
         numeral.value,
         unit.key if unit else "",
         approx,
-        soft=(small and not numeral.ratio) or article or clock,
+        soft=_worded(numeral, unit) or article or clock,
         bare=not measured.together,
         inside=inside,
         plain=measured.plain or (numeral.arabic and (article or clock)),
+        over=numeral.over,
+        upto=numeral.upto,
+        per=measured.per,
     )
+
+
+def _worded(numeral: Numeral, unit: Unit | None) -> bool:
+    """Whether the engine words it: small Chinese numerals, and doublings."""
+    if unit is not None and unit.key == "times-more":
+        return numeral.text.startswith("翻") or numeral.text == "一"
+    short = len(numeral.text) == 1 or numeral.upto is not None
+    plain = not numeral.ratio and numeral.over == 1
+    return numeral.value <= 10 and short and plain and not numeral.arabic
 
 
 def render(quantity: Quantity, locale: str) -> tuple[str, tuple[str, ...]]:
@@ -190,22 +227,4 @@ def render(quantity: Quantity, locale: str) -> tuple[str, tuple[str, ...]]:
     Raises:
         ValueError: there are no number words for the locale (see `locales`).
     """
-    if quantity.date is not None:
-        first, *others = wording.date(quantity.date, locale)
-        return first, tuple(others)
-    value = quantity.value
-    shown = wording.number(value, locale, quantity.plain)
-    unit = None if quantity.bare else units.named(quantity.unit)
-    word = wording.small(value, locale)
-    if word and (unit is None or unit.group not in ("symbol", "currency")):
-        shown.insert(0 if quantity.soft and not quantity.plain else len(shown), word)
-    if unit is not None:
-        shown = [
-            w for number in shown for w in wording.with_unit(value, number, unit, locale)
-        ]
-    if quantity.unit == "ordinal":
-        shown += wording.ordinal(value, locale)
-    if quantity.inside:
-        shown = wording.approximate(shown, quantity.approx, locale)
-    first, *others = dict.fromkeys(shown)
-    return first, tuple(others)
+    return wording.render(quantity, locale)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -18,6 +18,9 @@ from .numerals import ARABIC
 
 Span = tuple[int, int]
 
+MINUS = "-−负"
+"""Characters that make the number behind them negative."""
+
 BLANK = "\ufffc"
 """Stands for a character that something else owns."""
 
@@ -25,21 +28,17 @@ BLANK = "\ufffc"
 _SCALE = r"(?:千(?!克|米|瓦|赫|卡|伏|帕|字节|比特)|百(?!帕|分点|分之)|[十万亿])"
 _DIGIT = "[零一二三四五六七八九两]"
 _BEFORE = r"(?<![0-9.A-Za-z])"
-_ARABIC = re.compile(
+_NUMERAL = re.compile(
     # A minus only where a range can't end: at the start, after a bracket or a verb.
-    rf"(?P<minus>(?:(?<=[(\[:：，,、=≈为是至到达长降约温率幅速 ])|^)[-−]|−)?"
+    # 正负5 is no minus, nor is 负1层, a floor.
+    rf"(?P<arabic>(?P<minus>(?:(?<=[(\[:：，,、=≈为是至到达长降约温率幅速 ])|^)[-−]|−"
+    rf"|(?<![正胜担抱])负(?=[0-9.]+(?![层楼])))?"
     rf"(?<![0-9A-Za-z])(?<![0-9]\.){ARABIC}"
-    rf"(?P<scaled> ?{_SCALE}+(?:{ARABIC}{_SCALE}+)*(?P<rest>{ARABIC})?)?"
+    rf"(?P<scaled> ?{_SCALE}+(?:{ARABIC}{_SCALE}+)*(?P<rest>{ARABIC})?)?)"
+    rf"|(?P<chinese>(?:{_DIGIT}|{_SCALE})+(?:点[零一二三四五六七八九]+{_SCALE}*)?)"
 )
-_CHINESE = re.compile(rf"(?:{_DIGIT}|{_SCALE})+(?:点[零一二三四五六七八九]+{_SCALE}*)?")
+_UNCOUNTED = ("数", "几", "上", "成", "好")
 _LARGE = re.compile("[万亿]+")
-_TENTHS = re.compile(
-    rf"(?P<tens>[一二三四五六七八九两十]|{_BEFORE}[1-9](?:\.[0-9])?)成(?P<ones>[一二三四五六七八九])?"
-    r"(?!立|为|功|果|员|长|就|本|交|品|分|语|年|熟|型|效|都|绩|份|不变|因|全|人(?!口|民)|家|千|百|像|形)"
-)
-_HUNDREDTHS = re.compile(
-    rf"(?P<whole>百|千)分之(?P<number>{ARABIC}|(?:{_DIGIT}|{_SCALE})+(?:点[零一二三四五六七八九]+)?)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +61,18 @@ class Numeral:
     """The 多, 余, 几 or 来 that it contains, if any."""
 
     ratio: str = ""
-    """``percent`` or ``permille`` where the numeral itself says so (三成)."""
+    """The unit where the numeral itself says it: ``percent`` in 三成."""
+
+    upto: Decimal | None = None
+    """Where the range ends that it says as one: 8 in 七八个."""
+
+    over: int = 1
+    """Its denominator if it is a fraction."""
 
     @property
     def arabic(self) -> bool:
         """Whether it starts with a digit 0-9."""
-        return self.text.lstrip("-−")[:1].isdigit()
+        return self.text.lstrip(MINUS)[:1].isdigit()
 
     @property
     def scale(self) -> Decimal:
@@ -104,28 +109,6 @@ def _decoy() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words, key=len, reverse=True)))
 
 
-def ratios(masked: str) -> Iterator[Numeral]:
-    """三成 and 百分之三十: 30%; 千分之五: 5‰.
-
-    >>> [(n.value, n.ratio) for n in ratios("百分之三十点五，近三成五")]
-    [(Decimal('30.5'), 'percent'), (Decimal('35'), 'percent')]
-    """
-    for match in _HUNDREDTHS.finditer(masked):
-        value = numerals.parse(match["number"])
-        if value is not None:
-            ratio = "percent" if match["whole"] == "百" else "permille"
-            yield Numeral(*match.span(), value, match[0], ratio=ratio)
-    for match in _TENTHS.finditer(masked):
-        before = masked[: match.start()]
-        tens = numerals.parse(match["tens"])
-        # 八九成 and 数十成 are no exact figure.
-        if tens is None or before.endswith((*numerals.CHARACTERS, "数", "几", "第")):
-            continue
-        ones = numerals.parse(match["ones"]) if match["ones"] else None
-        value = tens * 10 + (ones or 0)
-        yield Numeral(*match.span(), value, match[0], ratio="percent")
-
-
 def find(masked: str) -> Iterator[Numeral]:
     """Every other numeral in reading order.
 
@@ -133,22 +116,13 @@ def find(masked: str) -> Iterator[Numeral]:
     [('3亿5000万', '', '350000000'), ('20', '多', '20'), ('一百万', '多', '1000000')]
     """
     position = 0
-    while found := _next(masked, position):
-        match, chinese = found
+    while match := _NUMERAL.search(masked, position):
         position = match.end()
-        numeral = _chinese(match) if chinese else _arabic(match)
+        numeral = _arabic(match) if match["arabic"] else _chinese(match)
         if numeral is not None:
             numeral = _with_more(masked, numeral)
             position = numeral.end
             yield numeral
-
-
-def _next(masked: str, position: int) -> tuple[re.Match[str], bool] | None:
-    arabic = _ARABIC.search(masked, position)
-    chinese = _CHINESE.search(masked, position)
-    if arabic and (not chinese or arabic.start() < chinese.start()):
-        return arabic, False
-    return (chinese, True) if chinese else None
 
 
 def _arabic(match: re.Match[str]) -> Numeral | None:
@@ -169,15 +143,15 @@ def _arabic(match: re.Match[str]) -> Numeral | None:
 
 
 def _chinese(match: re.Match[str]) -> Numeral | None:
-    before = match.string[: match.start()]
+    masked, start = match.string, match.start()
     text = match[0]
     # 几十, 数百万, 上千: no exact figure. 8十 is no numeral.
-    if text[0] in numerals.SCALES and before.endswith(("数", "几", "上", "成", "好")):
+    if text[0] in numerals.SCALES and masked.endswith(_UNCOUNTED, 0, start):
         return None
-    if before[-1:].isdigit():
+    if masked[max(0, start - 1) : start].isdigit():
         return None
-    value = numerals.parse(text)
-    return None if value is None else Numeral(*match.span(), value, text)
+    extent = numerals.extent(text)
+    return extent and Numeral(*match.span(), extent[0], text, upto=extent[1])
 
 
 def _with_more(masked: str, numeral: Numeral) -> Numeral:
@@ -187,8 +161,7 @@ def _with_more(masked: str, numeral: Numeral) -> Numeral:
     word = masked[behind : behind + 1]
     if word not in tuple("多余几来") or numeral.text[-1] not in "0十百千万亿":
         return numeral
-    stop = tables.load("quantity")["more"]["not_after_number"].split()
-    if any(re.match(each, masked[behind : behind + 3]) for each in stop):
+    if begins_word(masked, behind):
         return numeral
     if word == "几" and numeral.text[-1] not in "0十":
         return numeral
@@ -199,8 +172,18 @@ def _with_more(masked: str, numeral: Numeral) -> Numeral:
         if scale is not None:
             value = numeral.value * scale
             text = numeral.text + large[0]
-            return Numeral(numeral.start, large.end(), value, text, word)
+            return replace(numeral, end=large.end(), value=value, text=text, more=word)
     # 十来个 is about ten; 10来 without a classifier begins a verb (来自).
     if word == "来" and not re.match("[个人年天岁家名位次分公米]", masked[end : end + 1]):
         return numeral
-    return Numeral(numeral.start, end, numeral.value, numeral.text, word)
+    return replace(numeral, end=end, more=word)
+
+
+def begins_word(masked: str, position: int) -> bool:
+    """Whether 多 or 余 at ``position`` begins a word of its own: 5多样 is not *over 5*.
+
+    >>> begins_word("20多元化", 2), begins_word("20多元", 2)
+    (True, False)
+    """
+    stop = tables.load("quantity")["more"]["not_after_number"].split()
+    return any(re.match(each, masked[position : position + 3]) for each in stop)

@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice, pairwise
 
 from .. import tables
 from . import dates, numerals, quantity
 
 _FIGURE = re.compile(r"[0-9]+(?:[,.][0-9]+)*")
 _RUN = re.compile(rf"(?:{numerals.ARABIC}|[{numerals.CHARACTERS}点]| (?=[万亿千百十]))+")
+_METRES = re.compile("([0-9]|[一二两三])米([0-9]{1,2}|[一二三四五六七八九]{1,2})")
 _PIECE = re.compile(rf"{numerals.ARABIC}|.")
 _LONGEST = 14
 """Pieces of the longest numeral: 一千二百三十四万五千六百 has thirteen."""
+
+_MOST = 100
+"""Pieces of a run that are looked at; what is longer is no number."""
 
 
 def source_values(text: str) -> frozenset[Decimal]:
@@ -36,29 +41,61 @@ def source_values(text: str) -> frozenset[Decimal]:
     # 100多万 is said of a million.
     for match in _RUN.finditer(re.sub("[多余几来](?=[万亿])", "", folded)):
         found.update(_numerals(match[0].replace(" ", "")))
+    # 1米75 is 1.75 metres.
+    for whole, part in _METRES.findall(folded):
+        point = "." if part.isdecimal() else "点"
+        found.update(_numerals(f"{whole}{point}{part}"))
     for word, values in tables.load("quantity")["hidden"].items():
         if word in folded:
             found.update(map(Decimal, values.split()))
     # What is pinned, a range's shared scale (3至5万) with it.
-    found.update(each.value for each in quantity.find(text) if each.date is None)
+    for each in quantity.find(text):
+        found.update(_values(each))
     for _, _, date in dates.find(folded):
-        parts = (date.year, date.month, date.day)
-        found.update(Decimal(part) for part in parts if part is not None)
+        found.update(_parts(date))
     return frozenset(found | set(_derived(folded, frozenset(found))))
+
+
+def _values(each: quantity.Quantity) -> Iterator[Decimal]:
+    """What a quantity may come out as: its value, and what a ratio amounts to."""
+    if each.date is not None:
+        yield from _parts(each.date)
+        return
+    yield each.value
+    if each.upto is not None:
+        yield each.upto
+    if each.over > 1:
+        yield Decimal(each.over)
+    if each.unit == "times-more":
+        # 200% more is three times as much.
+        yield each.value * 100
+        yield each.value + 1
+
+
+def _parts(date: dates.Date) -> Iterator[Decimal]:
+    for part in (date.year, date.month, date.day, date.minute):
+        if part is not None:
+            yield Decimal(part)
+    if date.hour is not None:
+        yield from (Decimal(date.hour), Decimal(date.hour + 11) % 12 + 1)
+    if date.period[1:].isdigit():
+        yield Decimal(date.period[1:])
 
 
 def _readings(figure: str) -> Iterator[Decimal]:
     """A run of digits as a whole and part by part: 2019.5.16, 1,234, 3.10."""
-    for part in (figure.replace(",", ""), *re.split(r"[,.]", figure)):
-        if part.count(".") <= 1:
+    parts = re.split("[,.]", figure)
+    for part in (figure.replace(",", ""), *parts):
+        if part.count(".") <= 1 and len(part) <= _MOST:
             yield Decimal(part)
-    for first, second in re.findall(r"([0-9]+)(?=\.([0-9]+))", figure):
-        yield Decimal(f"{first}.{second}")
+    for first, second in pairwise(parts):
+        if len(first) + len(second) <= _MOST:
+            yield Decimal(f"{first}.{second}")
 
 
 def _numerals(run: str) -> Iterator[Decimal]:
     """Every piece of a run that is a numeral, and the digits that it spells."""
-    pieces = [match[0] for match in _PIECE.finditer(run)]
+    pieces = [match[0] for match in islice(_PIECE.finditer(run), _MOST)]
     for start in range(len(pieces)):
         for end in range(start + 1, min(start + _LONGEST, len(pieces)) + 1):
             text = "".join(pieces[start:end])
@@ -72,13 +109,14 @@ def _numerals(run: str) -> Iterator[Decimal]:
 
 def _derived(folded: str, found: frozenset[Decimal]) -> Iterator[Decimal]:
     """What a translator works out from the figures of the text."""
+    ones = [value for value in found if value < 10]
     for value in found:
-        if "-" in folded or "−" in folded or "零下" in folded:
+        if "-" in folded or "−" in folded or "零下" in folded or "负" in folded:
             yield -value
         if "成" in folded and value <= 10:
             yield value * 10
         if "成" in folded and value < 100:
-            yield from (value * 10 + ones for ones in found if ones < 10)
+            yield from (value * 10 + one for one in ones)
         if "折" in folded and value <= 10:
             yield from (value * 10, 100 - value * 10)
         if "半" in folded and value < 100:

@@ -25,21 +25,38 @@ class Unit:
 
 
 @cache
-def _spellings() -> tuple[re.Pattern[str], tuple[Unit, ...]]:
-    """One pattern, longest spelling first; group n of it belongs to unit n - 1."""
+def _spelled() -> tuple[tuple[str, Unit], ...]:
+    """Every spelling, longest first, with its unit."""
     table = tables.load("quantity")
-    spelled: list[tuple[str, str, Unit]] = []
+    spelled: list[tuple[str, Unit]] = []
     for group in ("time", "measure", "worded", "currency"):
         for key, entry in table[group].items():
-            spelled += [(s, "", Unit(key, group)) for s in entry["zh"].split()]
+            spelled += [(each, Unit(key, group)) for each in entry["zh"].split()]
     for word in table["count"]["classifiers"].split():
-        spelled.append((word, "", Unit(word.partition("(")[0], "count")))
+        spelled.append((word, Unit(word.partition("(")[0], "count")))
     for symbol in table["symbol"]["written"].split():
         end = r"(?![A-Za-z0-9])"
-        spelled.append((re.escape(symbol), end, Unit(symbol, "symbol")))
+        spelled.append((re.escape(symbol) + end, Unit(symbol, "symbol")))
     spelled.sort(key=lambda each: -len(each[0].partition("(?")[0]))
-    pattern = "|".join(f"({spelling}{end})" for spelling, end, _ in spelled)
-    return re.compile(pattern), tuple(unit for _, _, unit in spelled)
+    return tuple(spelled)
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], tuple[Unit, ...]]]:
+    """For each first character one pattern; group n of it belongs to unit n - 1."""
+    starting: dict[str, list[tuple[str, Unit]]] = {}
+    for spelling, unit in _spelled():
+        # 个?小时 starts with either.
+        optional = spelling[1:2] == "?"
+        for first in {spelling[0], spelling[2 * optional]}:
+            starting.setdefault(first, []).append((spelling, unit))
+    return {
+        first: (
+            re.compile("|".join(f"({spelling})" for spelling, _ in each)),
+            tuple(unit for _, unit in each),
+        )
+        for first, each in starting.items()
+    }
 
 
 def match(folded: str, position: int) -> tuple[Unit, int] | None:
@@ -50,8 +67,8 @@ def match(folded: str, position: int) -> tuple[Unit, int] | None:
     >>> match("3天津", 1) is None
     True
     """
-    pattern, units = _spellings()
-    found = pattern.match(folded, position)
+    pattern, units = _patterns().get(folded[position : position + 1], (None, ()))
+    found = pattern.match(folded, position) if pattern else None
     if not found or not found.lastindex:
         return None
     return units[found.lastindex - 1], found.end()
@@ -59,7 +76,7 @@ def match(folded: str, position: int) -> tuple[Unit, int] | None:
 
 @cache
 def _names() -> dict[str, Unit]:
-    return {unit.key: unit for unit in _spellings()[1]}
+    return {unit.key: unit for _, unit in _spelled()}
 
 
 def named(key: str) -> Unit | None:

@@ -1,252 +1,172 @@
-"""Numbers, units and dates as a locale writes them.
+"""Quantities as a locale writes them: the preferred rendering, and all as right ones.
 
-Digits, grouping, unit and month names are CLDR's, through Babel; scale words and
-currencies are in ``data/numbers.toml``. CLDR's own compact form is not used since it
-rounds: it says "2.55 billion" for 3,862,000,000.
+Digits, grouping, unit and month names are CLDR's, through Babel; scale words and what
+else CLDR lacks is in ``data/numbers/<language>.toml``.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Iterator
-from decimal import Context, Decimal
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .. import tables
-from . import units
-from .dates import Date
-from .units import Unit
+from . import cldr_units, date_words, figures, unit_words, units
+from .figures import Shown, once
+from .locale_table import locales, table
 
-_EXACT = Context(prec=80)
+if TYPE_CHECKING:
+    from .quantity import Quantity
 
+__all__ = ["fractions", "locales", "render"]
 
-@cache
-def locales() -> tuple[str, ...]:
-    """Locales that quantities can be rendered for.
-
-    >>> locales()
-    ('en', 'en-GB')
-    """
-    return tuple(sorted(tables.load("numbers")))
+_SCALE_WORD = re.compile(r"[^\d]*$")
 
 
-@cache
-def table(locale: str) -> dict[str, Any]:
-    """The table of a locale; a region without one uses its language's.
+def render(quantity: Quantity, locale: str) -> tuple[str, tuple[str, ...]]:
+    """The preferred rendering of a quantity or date, and others that are as right.
 
-    >>> table("en-GB")["scales"]["billion"]
-    9
+    >>> from .quantity import Quantity
+    >>> seven = Quantity(0, 1, "quantity", Decimal(7), "day", upto=Decimal(8))
+    >>> render(seven, "en")[0], render(seven, "de")[0]
+    ('7 to 8 days', '7 bis 8 Tage')
+    >>> render(Quantity(0, 1, "quantity", Decimal(2), over=3), "en")
+    ('two-thirds', ('two thirds', '2/3'))
 
     Raises:
-        ValueError: there is no table for the locale.
+        ValueError: there are no number words for the locale (see `locales`).
     """
-    known = tables.load("numbers")
-    entry = known.get(locale) or known.get(locale.partition("-")[0])
-    if entry is None:
-        raise ValueError(f"no number words for {locale}; there are {', '.join(known)}")
-    return table(entry["like"]) if "like" in entry else dict(entry)
+    if quantity.date is not None:
+        found = date_words.date(quantity.date, locale)
+    else:
+        found = _measured(quantity, locale)
+        if quantity.inside:
+            approx = table(locale)["approx"]
+            said = [form.format(each) for each in found for form in approx[quantity.approx]]
+            inner = quantity.approx in approx.get("inner", ())
+            found = [*_measured(quantity, locale, inner=True), *said] if inner else said
+    first, *others = once(found)
+    return first, tuple(others)
+
+
+def _measured(quantity: Quantity, locale: str, inner: bool = False) -> list[str]:
+    """The number with its unit, if the unit belongs to what is rendered.
+
+    *inner* words of approximation stand between the two: 80多公里.
+    """
+    unit = "" if quantity.bare else quantity.unit
+    if quantity.unit == "times-more" and not quantity.bare:
+        return [*_times_more(quantity, locale)]
+    shown = _written(quantity, locale)
+    if quantity.inside:
+        shown = [*_governed(shown, quantity.approx, locale)]
+    if inner:
+        forms = table(locale)["approx"]["inner"][quantity.approx]
+        words = [form.format("") for form in forms]
+        said = [replace(one, text=one.text + word) for one in shown for word in words]
+        if quantity.unit == "month":  # 3個多月
+            return [f"{one.text}個{word}月" for one in shown for word in words]
+        shown = said
+    found = [each.text for each in shown]
+    if _said(unit, locale):
+        found = [
+            each
+            for one in shown
+            for each in unit_words.with_unit(one, unit, locale, quantity.per)
+        ]
+    if quantity.value == 2 and unit and quantity.upto is None and not quantity.per:
+        found += cldr_units.duals(unit, locale)
+    if quantity.unit == "ordinal":
+        found += (each.text for each in figures.ordinal(quantity.value, locale))
+    if quantity.unit == "times" and quantity.over == 1 and quantity.upto is None:
+        found += _factor(quantity.value, locale)
+    return found
+
+
+def _governed(shown: list[Shown], kind: str, locale: str) -> Iterator[Shown]:
+    """Numbers whose unit takes another case behind words such as *more than*."""
+    case = table(locale)["approx"].get("genitive", {})
+    if kind in case.get("kinds", "").split():
+        for one in shown:
+            yield replace(one, plural=case.get(one.plural, one.plural))
+    else:
+        yield from shown
+
+
+def _said(unit: str, locale: str) -> bool:
+    """Whether a unit is rendered: a classifier is not, its noun stays in the text."""
+    known = units.named(unit)
+    counted = known is None or known.group == "count"
+    return unit in table(locale)["worded"] or not counted
+
+
+def _written(quantity: Quantity, locale: str) -> list[Shown]:
+    """The number, fraction or range, in all the ways to write it."""
+    if quantity.over > 1:
+        forms = fractions(int(quantity.value), quantity.over, locale)
+        return [Shown(each, "other") for each in forms]
+    shown = figures.number(quantity.value, locale, quantity.plain)
+    word = figures.small(quantity.value, locale)
+    words = [word] if word else []
+    if quantity.upto is not None:
+        shown = once(_range(shown, figures.number(quantity.upto, locale), locale))
+        last = figures.small(quantity.upto, locale)
+        words = [*_range(words, [last], locale)] if last else []
+    unit = None if quantity.bare else units.named(quantity.unit)
+    if unit is not None and unit.group in ("symbol", "currency"):
+        return shown
+    first = quantity.soft and not quantity.plain and table(locale).get("small_first")
+    return [*words, *shown] if first else [*shown, *words]
+
+
+def _range(low: list[Shown], high: list[Shown], locale: str) -> Iterator[Shown]:
+    """7 to 8; 2 million to 3 million and 2 to 3 million."""
+    for first, last in zip(low, high, strict=False):
+        starts = [first.text]
+        word = _SCALE_WORD.search(last.text)
+        if word and word[0] and first.scaled and first.text.endswith(word[0]):
+            starts.append(first.text.removesuffix(word[0]))
+        for form in table(locale)["range"]:
+            for start in starts:
+                text = form.format(low=start, high=last.text)
+                yield Shown(text, last.plural, last.scaled)
 
 
 @cache
-def _babel(locale: str) -> Any:
-    from babel import Locale
+def fractions(part: int, whole: int, locale: str) -> tuple[str, ...]:
+    """Ways to say a fraction, the preferred one first.
 
-    table(locale)  # Raises ValueError where there are no words to go with the digits.
-    return Locale.parse(locale, sep="-")
-
-
-def _spellings(locale: str) -> list[Any]:
-    """The locale itself, then its relatives whose spelling is accepted."""
-    from babel import Locale
-
-    return [
-        _babel(locale),
-        *(Locale.parse(name) for name in table(locale)["spellings"]),
-    ]
-
-
-def separators(locale: str) -> tuple[str, str]:
-    """The signs that group digits and that start decimals.
-
-    >>> separators("en")
-    (',', '.')
+    >>> fractions(3, 4, "de"), fractions(2, 3, "ja")[0]
+    (('3/4', 'drei Viertel'), '3分の2')
     """
-    from babel.numbers import get_decimal_symbol, get_group_symbol
-
-    found = _babel(locale)
-    return get_group_symbol(found), get_decimal_symbol(found)
-
-
-def scale_up(value: Decimal, power: int) -> Decimal:
-    """``value`` times a power of ten, without an exponent in the result.
-
-    >>> str(scale_up(Decimal("3.862"), 9))
-    '3862000000'
-    """
-    found = _EXACT.scaleb(value, power)
-    whole = found == found.to_integral_value(context=_EXACT)
-    return _EXACT.quantize(found, Decimal(1)) if whole else found
+    words = table(locale)["fraction"]
+    digits = [form.format(n=part, d=whole) for form in words["forms"]]
+    said = list(words.get("named", {}).get(f"{part}/{whole}", ()))
+    for group in ("of", "parts"):
+        if group in words and whole <= 10 and part <= 9:
+            said += _in_words(words[group], part, whole)
+    return tuple(once([*said, *digits] if words.get("words_first") else [*digits, *said]))
 
 
-def digits(value: Decimal, locale: str, grouped: bool = True) -> str:
-    """``value`` in full, every digit of it.
-
-    >>> digits(Decimal("1234567.50"), "en"), digits(Decimal(2019), "en", grouped=False)
-    ('1,234,567.50', '2019')
-    """
-    from babel.numbers import format_decimal
-
-    exponent = value.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    pattern = ("#,##0" if grouped else "0") + ("." + "0" * places if places else "")
-    return str(format_decimal(value, format=pattern, locale=_babel(locale)))
+def _in_words(group: dict[str, Any], part: int, whole: int) -> Iterator[str]:
+    names = group["one" if part == 1 else "other"].split()[whole - 2]
+    for number in group["numbers"].split()[part - 1].split("|"):
+        for name in names.replace("_", " ").split("|"):
+            if name != "-":
+                yield from (form.format(n=number, d=name) for form in group["forms"])
 
 
-def scaled(value: Decimal, locale: str) -> Iterator[str]:
-    """``value`` with each scale word that leaves at most three decimals.
-
-    >>> list(scaled(Decimal(3862000000), "en"))
-    ['3.862 billion', '3,862 million']
-    """
-    for word, power in table(locale)["scales"].items():
-        short = _EXACT.normalize(_EXACT.scaleb(value, -power))
-        exponent = short.as_tuple().exponent
-        if abs(short) >= 1 and isinstance(exponent, int) and exponent >= -3:
-            whole = short == short.to_integral_value(context=_EXACT)
-            shown = _EXACT.quantize(short, Decimal(1)) if whole else short
-            yield f"{digits(shown, locale)} {word}"
+def _factor(value: Decimal, locale: str) -> list[str]:
+    """Double, tripled: the words for a factor."""
+    known = table(locale).get("factor", {})
+    return list(known.get(str(value), ()))
 
 
-def number(value: Decimal, locale: str, plain: bool = False) -> list[str]:
-    """Ways to write ``value``, the preferred one first.
-
-    A *plain* number (a code, a year without 年) keeps its digits ungrouped.
-
-    >>> number(Decimal(123500000), "en"), number(Decimal(2019), "en", plain=True)
-    (['123.5 million', '123,500,000'], ['2019', '2,019'])
-    """
-    full = digits(value, locale)
-    if plain:
-        return _once([digits(value, locale, grouped=False), full])
-    return _once([*list(scaled(value, locale))[:2], full])
-
-
-def small(value: Decimal, locale: str) -> str | None:
-    """The word for a small whole number, else None.
-
-    >>> small(Decimal(5), "en"), small(Decimal(11), "en") is None
-    ('five', True)
-    """
-    words = table(locale)["small"].split()
-    whole = value == value.to_integral_value() and 0 <= value < len(words)
-    return str(words[int(value)]) if whole else None
-
-
-def ordinal(value: Decimal, locale: str) -> list[str]:
-    """Ways to write the ordinal of a number, if the locale's table has any.
-
-    >>> ordinal(Decimal(43), "en"), ordinal(Decimal(112), "en")
-    (['43rd'], ['112th'])
-    """
-    endings = table(locale).get("ordinal", {})
-    last = str(int(value))
-    found = endings.get(last[-2:]) or endings.get(last[-1:])
-    return [digits(value, locale) + found] if found else []
-
-
-def with_unit(value: Decimal, shown: str, unit: Unit, locale: str) -> list[str]:
-    """``shown``, which is ``value`` in writing, and its unit; preferred first.
-
-    >>> with_unit(Decimal("3.5"), "3.5", Unit("percentage-point", "worded"), "en")[0]
-    '3.5 percentage points'
-    >>> with_unit(Decimal(30), "30", Unit("kilometer", "measure"), "en-GB")[0]
-    '30 kilometres'
-    """
-    words = table(locale)
-    if unit.group in ("time", "measure"):
-        return _cldr(value, shown, unit, locale)
-    if unit.group == "worded":
-        entry = words["worded"][unit.key]
-        form = entry.get(_babel(locale).plural_form(value), entry["other"])
-        return _once(each.format(shown) for each in (form, *entry["accepted"]))
-    if unit.group == "currency":
-        return [form.format(shown) for form in words["currency"][unit.key]]
-    if unit.group == "symbol":
-        return _with_symbol(shown, unit.key)
-    return [shown]
-
-
-def _cldr(value: Decimal, shown: str, unit: Unit, locale: str) -> list[str]:
-    entry = units.entry(unit)
-    found: list[str] = []
-    for spelling in _spellings(locale):
-        one = _name(Decimal(1), entry["cldr"], spelling)
-        found.append(_name(value, entry["cldr"], spelling).replace("{}", shown))
-        if form := table(locale).get("attributive"):
-            name = one.replace("{}", "").strip().replace(" ", "-")
-            found.append(form.format(number=shown.replace(" ", "-"), unit=name))
-    if symbol := entry.get("symbol"):
-        found += _with_symbol(shown, symbol)
-    return _once(found)
-
-
-def _with_symbol(shown: str, symbol: str) -> list[str]:
-    """874 PB, and 874PB unless a word would run into the symbol."""
-    return [f"{shown} {symbol}", *([f"{shown}{symbol}"] if shown[-1].isdigit() else [])]
-
-
-def _name(value: Decimal, identifier: str, spelling: Any) -> str:
-    """CLDR's long form with ``{}`` for the number."""
-    from babel.units import format_unit
-
-    # A format of quoted text makes Babel put a mark instead of the number.
-    text = format_unit(value, identifier, "long", format="'{}'", locale=spelling)
-    return str(text).removeprefix("-")
-
-
-def approximate(shown: Iterable[str], kind: str, locale: str) -> list[str]:
-    """Renderings that say *more* or *about*, the preferred one first.
-
-    >>> approximate(["20"], "more", "en")[:2]
-    ['more than 20', 'over 20']
-    """
-    forms = table(locale)[kind]
-    return _once(form.format(each) for each in shown for form in forms)
-
-
-def date(value: Date, locale: str) -> list[str]:
-    """Ways to write a date, the preferred one first.
-
-    >>> date(Date(2019, 5, 16), "en")[0], date(Date(2019, 5, 16), "en-GB")[0]
-    ('May 16, 2019', '16 May 2019')
-    >>> date(Date(2019, period="H1"), "en")[0]
-    'the first half of 2019'
-    """
-    from babel.dates import format_date, format_skeleton
-
-    if value.period:
-        forms = table(locale)["period"][value.period]
-        return [form.format(year=value.year) for form in forms]
-    day = datetime.date(value.year or 2000, value.month or 1, value.day or 1)
-    found: list[str] = []
-    for spelling in _spellings(locale):
-        if value.year and value.month and value.day:
-            found.append(format_date(day, "long", locale=spelling))
-            found.append(format_date(day, "medium", locale=spelling))
-            continue
-        if value.month and not value.year and not value.day:
-            # The month by itself; its skeleton would abbreviate it.
-            found += [format_date(day, name, locale=spelling) for name in ("LLLL", "LLL")]
-            continue
-        for name in ["MMMM", "MMM"] if value.month else [""]:
-            skeleton = "y" * bool(value.year) + name + "d" * bool(value.day)
-            found.append(format_skeleton(skeleton, day, locale=spelling))
-    if value.year and value.month and value.day:
-        found.append(day.isoformat())
-    return _once(found)
-
-
-def _once(found: Iterable[str]) -> list[str]:
-    """Without repeats, in order."""
-    return list(dict.fromkeys(found))
+def _times_more(quantity: Quantity, locale: str) -> Iterator[str]:
+    """A growth by 2倍 is one of 200%, or to the threefold."""
+    hundredfold = figures.scale_up(quantity.value, 2)
+    for shown in figures.number(hundredfold, locale):
+        yield from unit_words.with_unit(shown, "percent", locale)
+    yield from _factor(quantity.value + 1, locale)
