@@ -49,7 +49,9 @@ def unplaced(segment: Segment, pins: Sequence[Pin]) -> dict[int, Span]:
     }
 
 
-def place(translation: Translation, phrases: Mapping[int, str]) -> Translation:
+def place(
+    translation: Translation, phrases: Mapping[int, str], locale: str = "en"
+) -> Translation:
     """The translation with all its codes, properly nested.
 
     ``phrases`` has what the engine gives for the words of each unplaced pair.
@@ -67,7 +69,7 @@ def place(translation: Translation, phrases: Mapping[int, str]) -> Translation:
     findings: list[Finding] = []
     by_kind = {(code.pair, code.kind): code for code in segment.codes}
     for pair, source in pairs(segment.codes).items():
-        span = _found(translation, source, phrases.get(pair, ""))
+        span = _found(translation, source, phrases.get(pair, ""), locale)
         if span and not any(_cross(span, other) for other in spans.values()):
             spans[pair] = span
         elif not by_kind[pair, "open"].verbatim:
@@ -88,12 +90,12 @@ def place(translation: Translation, phrases: Mapping[int, str]) -> Translation:
     )
 
 
-def _found(translation: Translation, source: Span, phrase: str) -> Span | None:
+def _found(translation: Translation, source: Span, phrase: str, locale: str) -> Span | None:
     segment, target, pins = translation.segment, translation.target, translation.pins
     if source == (0, len(segment.source)):
         return 0, len(target)
     inside = []
-    for pin, span in zip(pins, locate(target, pins), strict=True):
+    for pin, span in zip(pins, locate(target, pins, locale), strict=True):
         if (pin.start, pin.end) == source and not pin.soft:
             return span
         if span and source[0] <= pin.start and pin.end <= source[1]:

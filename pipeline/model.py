@@ -189,6 +189,10 @@ class Pin:
     forbidden: tuple[str, ...] = ()
     """Renderings that the check refuses."""
 
+    inflected: tuple[str, ...] = ()
+    """Those of the renderings above that count in all their forms, by the rule of the
+    locale (see ``inflect.pattern``); the others count as they are written."""
+
     exact_case: bool = False
     """The rendering's capital letters are part of it (names, abbreviations)."""
 

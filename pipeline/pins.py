@@ -87,10 +87,19 @@ def _identifier(source: str, span: Span) -> Pin:
 
 def _term(start: int, end: int, entry: Entry, locale: str) -> Pin:
     target = entry.target
-    forbidden = tuple(form for term in entry.forbidden for form in inflect.of(term, locale))
+    forbidden = tuple(term.term for term in entry.forbidden)
+    inflected = _inflected(entry)
     if target is None:  # Soft: the engine words it as it likes, but for these.
-        origin = entry.forbidden[0].origin
-        return Pin(start, end, "ban", "", forbidden=forbidden, soft=True, origin=origin)
+        return Pin(
+            start,
+            end,
+            "ban",
+            "",
+            forbidden=forbidden,
+            inflected=inflected,
+            soft=True,
+            origin=entry.forbidden[0].origin,
+        )
     admitted = [form for term in entry.admitted for form in inflect.of(term, locale)]
     forms = inflect.of(target, locale)
     return Pin(
@@ -100,10 +109,18 @@ def _term(start: int, end: int, entry: Entry, locale: str) -> Pin:
         target.term,
         accepted=tuple(dict.fromkeys([*forms[1:], *admitted])),
         forbidden=forbidden,
+        inflected=inflected,
         exact_case=target.case == "exact",
         origin=target.origin,
         note="; ".join(part for part in (target.source, target.note) if part),
     )
+
+
+def _inflected(entry: Entry) -> tuple[str, ...]:
+    """The renderings that count in all their forms: a term's match rule says so."""
+    preferred = (entry.target,) if entry.target else ()
+    known = (*preferred, *entry.admitted, *entry.forbidden)
+    return tuple(term.term for term in known if term.match == "inflected")
 
 
 def _quantities(source: str, taken: Sequence[Span], locale: str) -> Iterator[Pin]:

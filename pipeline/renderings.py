@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..glossary import Entry
-from . import inflect
 from .locate import Span, occurrences
 
 RenderingStatus = Literal["preferred", "admitted", "forbidden"]
@@ -29,28 +28,28 @@ class Form:
     status: RenderingStatus
     """What the glossary says of it."""
 
-    text: str
-    """The wording: the rendering, or its plural and the like."""
-
     exact: bool
     """Whether its capital letters count."""
 
+    locale: str
+    """By whose rule its other forms count; empty: as it is written."""
+
 
 def forms(owner: int, entry: Entry, locale: str) -> Iterator[Form]:
-    """The forms of an entry's renderings.
+    """The wordings of an entry's renderings.
 
     >>> from ..glossary import Term
     >>> entry = Entry("c1", ("云",), Term("c1", "en", "cloud"))
-    >>> [form.text for form in forms(0, entry, "en")]
-    ['cloud', 'clouds']
+    >>> [form.term for form in forms(0, entry, "en")]
+    ['cloud']
     """
     preferred = (entry.target,) if entry.target else ()
     groups = (preferred, entry.admitted, entry.forbidden)
     for status, group in zip(RANKS, groups, strict=True):
         for term in group:
-            for text in inflect.of(term, locale):
-                exact = term is entry.target and term.case == "exact" and text == term.term
-                yield Form(owner, term.term, status, text, exact)
+            exact = term is entry.target and term.case == "exact"
+            by_rule = locale if term.match == "inflected" else ""
+            yield Form(owner, term.term, status, exact, by_rule)
 
 
 def find(
@@ -65,12 +64,12 @@ def find(
     >>> from ..glossary import Term
     >>> entry = Entry("c1", ("云",), Term("c1", "en", "cloud"))
     >>> found = find("Clouds, cloudy", list(forms(0, entry, "en")), {0: 2})
-    >>> [form.text for form in found[0]]
-    ['clouds']
+    >>> [form.term for form in found[0]]
+    ['cloud']
     """
     claims: dict[Span, list[Form]] = {}
     for form in known:
-        for span in occurrences(target, form.text, form.exact):
+        for span in occurrences(target, form.term, form.exact, form.locale):
             claims.setdefault(span, []).append(form)
     free = _longest(claims)
     left = dict(times)

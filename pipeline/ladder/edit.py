@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .. import codes
+from ..articles import article
 from ..locate import Span
 from ..model import Finding, Pin, Translation
 from ..quantity import numbers as reading
@@ -77,10 +78,13 @@ def place(
 def put(target: str, span: Span, term: str, locale: str) -> str:
     """The target with a term in place of a span, its first letter as that of the span.
 
-    >>> put("A cloud is built.", (0, 7), "an office", "en")
+    >>> put("Cloud is built.", (0, 5), "an office", "en")
     'An office is built.'
+    >>> put("They built a platform.", (13, 21), "office", "en")
+    'They built an office.'
     """
     start, end = span
     if start == 0 and term[:1].islower() and target[:1].isupper():
         term = term[0].upper() + term[1:]
-    return re.sub(r"\s{2,}", " ", target[:start] + term + target[end:])
+    before = article(target[:start], term, locale)
+    return re.sub(r"\s{2,}", " ", before + term + target[end:])

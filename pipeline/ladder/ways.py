@@ -72,7 +72,7 @@ def terms(attempt: Attempt) -> Way:
     said = yield [_alone(attempt, pin) for pin in missing]
     target = attempt.best.target
     for pin, phrase in zip(missing, said, strict=True):
-        taken = locate(target, attempt.task.pins)
+        taken = locate(target, attempt.task.pins, attempt.locale)
         span = edit.place(target, phrase, pin, attempt.task, taken)
         if span:
             target = edit.put(target, span, pin.target, attempt.locale)
@@ -91,7 +91,7 @@ def force(attempt: Attempt) -> Way:
     said = yield [_alone(attempt, pin) for pin in missing]
     target = attempt.best.target
     for pin, phrase in zip(missing, said, strict=True):
-        taken = locate(target, attempt.task.pins)
+        taken = locate(target, attempt.task.pins, attempt.locale)
         if taken[attempt.task.pins.index(pin)]:
             continue
         span = edit.place(target, phrase, pin, attempt.task, taken)
@@ -104,7 +104,7 @@ def force(attempt: Attempt) -> Way:
 def _missing(attempt: Attempt) -> list[Pin]:
     if attempt.best is None:
         return []
-    places = locate(attempt.best.target, attempt.task.pins)
+    places = locate(attempt.best.target, attempt.task.pins, attempt.locale)
     return [
         pin
         for pin, place in zip(attempt.task.pins, places, strict=True)
