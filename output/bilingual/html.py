@@ -18,12 +18,13 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ...pipeline.model import Edit, Edition, Status
+from ...pipeline.typography import join
 from .inline import printable
-from .rows import Book, Row
-from .words import direction, locale_name
+from .rows import Book, Row, message_of
+from .words import direction, locale_name, number
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -50,23 +51,30 @@ def render(edition: Edition, report: Mapping[str, object] | None = None) -> str:
     """
     book = Book(edition)
     style, script = _text("page.css"), _text("page.js")
+    version = importlib.metadata.version("duizhao")
+    lang, direct = book.words_lang, direction(book.words_lang)
     headings = [row for row in book.rows if row.block.kind == "heading" and row.sides]
     return _template().render(
         book=book,
         edition=edition,
         words=book.words,
-        words_lang=book.words_lang,
-        words_dir=direction(book.words_lang),
-        source_name=locale_name(book.original, book.words_lang),
-        target_name=locale_name(edition.locale, book.words_lang),
+        words_lang=lang,
+        words_dir=direct,
+        source_name=locale_name(book.original, lang),
+        target_name=locale_name(edition.locale, lang),
         groups=_groups(book.rows),
         headings=headings if len(headings) >= _CONTENTS_FROM else [],
         counts=_counts(edition),
         edits=_edits(edition),
+        cleaned=_cleaned(edition, lang),
         edit_count=sum(map(len, edition.edits)),
         glossaries=[_glossary(text) for text in edition.glossaries],
         settings=_settings(report),
-        version=importlib.metadata.version("duizhao"),
+        number=lambda count: number(count, lang),
+        message_of=message_of,
+        kept_for=lambda reason: _kept_for(reason, book.words),
+        made_by=book.words["made_by"].format(version=version),
+        version=version,
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),
@@ -93,6 +101,23 @@ def _edits(edition: Edition) -> list[tuple[str, list[tuple[int, Edit]]]]:
         for edit in edits:
             rules.setdefault(edit.rule, []).append((block.line, edit))
     return sorted(rules.items())
+
+
+def _cleaned(edition: Edition, lang: str) -> Markup:
+    """Return the cleaner's rules and their edits as a list of the page's language."""
+    rule_of = Markup('<span lang="en">{}</span> {}')
+    items = [
+        rule_of.format(printable(rule), number(len(each), lang))
+        for rule, each in _edits(edition)
+    ]
+    # Every item is escaped, and CLDR's separators are plain text.
+    return Markup(join(items, lang))
+
+
+def _kept_for(reason: str, words: Mapping[str, str]) -> Markup:
+    """Return why a block was kept, which the program says in English."""
+    english = Markup('<span lang="en" dir="ltr">{}</span>').format(printable(reason))
+    return escape(words["kept_for"]).format(reason=english)
 
 
 def _glossary(text: str) -> tuple[str, str]:

@@ -57,12 +57,21 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Latin text in a line from right to left, to be shown for itself (``bdi``)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One side of a segment."""
 
     text: str
     codes: tuple[Code, ...] = ()
     marks: tuple[Mark, ...] = ()
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,8 @@ def to_html(sentences: Sequence[Sentence]) -> list[Markup]:
             writer.text(text)
             if isinstance(event, Mark):
                 writer.toggle(_pin(event, linked))
+            elif isinstance(event, Run):
+                writer.toggle(_Element(event, '<bdi dir="ltr">', "</bdi>"))
             elif event is not None:
                 _write_code(writer, event, elements)
         pieces.append(writer.finish())
@@ -146,19 +157,22 @@ class _Writer:
         return Markup("".join(self._out))
 
 
-def _events(sentence: Sentence) -> list[tuple[str, Mark | Code | None]]:
+def _events(sentence: Sentence) -> list[tuple[str, Mark | Run | Code | None]]:
     """Return each run of text with the mark or code that follows it."""
     size = len(sentence.text)
-    events: list[tuple[int, int, Mark | Code | None]] = []
-    for mark in sentence.marks:
-        # A pin closes before codes at its end and opens after those at its start.
-        events += [(mark.end, 0, mark), (mark.start, 2, mark)]
-    events += [(min(max(code.position, 0), size), 1, code) for code in sentence.codes]
-    events.sort(key=lambda event: event[:2])
-    events.append((size, 3, None))
+    events: list[tuple[int, int, int, Mark | Run | Code | None]] = []
+    # A pin closes before codes at its end and opens after those at its start. What is
+    # longer opens first and closes last; a pin holds the Latin run that is as long.
+    spans: list[Mark | Run] = [*sentence.marks, *sentence.runs]
+    for each in spans:
+        length = 2 * (each.end - each.start) + isinstance(each, Mark)
+        events += [(each.end, 0, length, each), (each.start, 2, -length, each)]
+    events += [(min(max(code.position, 0), size), 1, 0, code) for code in sentence.codes]
+    events.sort(key=lambda event: event[:3])
+    events.append((size, 3, 0, None))
     runs = []
     start = 0
-    for position, _, event in events:
+    for position, _, _, event in events:
         runs.append((sentence.text[start:position], event))
         start = position
     return runs

@@ -15,6 +15,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from ...pipeline import bidi
+from ...pipeline.chinese import to_chinese
 from ...pipeline.model import (
     Block,
     Document,
@@ -27,7 +29,7 @@ from ...pipeline.model import (
     Status,
     Translation,
 )
-from .inline import Mark, Sentence, source_places, target_places, to_html
+from .inline import Mark, Run, Sentence, source_places, target_places, to_html
 from .words import direction, words_for
 
 _NUMBERED = re.compile(r"(?:^|\n)[ \t>]*(\d{1,4})[.)、．][ \t]*\Z")
@@ -219,7 +221,9 @@ def _target_side(
             Mark(start, end, each.pins[i].kind, book.entry(each.segment, each.pins[i]))
             for start, end, i in target_places(each.target, each.pins)
         )
-        sentences.append(Sentence(each.target, each.codes, marks))
+        runs = bidi.runs(each.target) if book.target_dir == "rtl" else []
+        latin = tuple(Run(*span) for span in runs)
+        sentences.append(Sentence(each.target, each.codes, marks, latin))
     locale = book.edition.locale
     gap = "" if locale.split("-")[0] in _CLOSED_UP else " "
     pieces = tuple(
@@ -251,10 +255,12 @@ def _title(translation: Translation, words: Mapping[str, str]) -> str:
 
 def _notes(book: Book, translation: Translation) -> tuple[Note, ...]:
     findings = translation.findings
-    lang = "en"
     if translation.status == "unresolved" and not findings:
-        findings = (Finding("unresolved", "error", book.words["unresolved_note"]),)
-        lang = book.words_lang
+        message = book.words["unresolved_note"]
+        findings = (Finding("unresolved", "error", message),)
+        said = [(message, book.words_lang)]
+    else:
+        said = [message_of(each, book.words_lang) for each in findings]
     first = book.notes + 1
     book.notes += len(findings)
     return tuple(
@@ -262,13 +268,25 @@ def _notes(book: Book, translation: Translation) -> tuple[Note, ...]:
             number,
             translation.segment.id,
             each.severity,
-            each.message,
-            lang,
+            *message,
             each.source,
             each.target,
         )
-        for number, each in enumerate(findings, first)
+        for number, (each, message) in enumerate(zip(findings, said, strict=True), first)
     )
+
+
+def message_of(finding: Finding, words_lang: str) -> tuple[str, str]:
+    """What a finding says to a reader of the page, and in which language.
+
+    >>> message_of(Finding("a", "note", "It is.", chinese="是。"), "zh-Hans")
+    ('是。', 'zh-Hans')
+    >>> message_of(Finding("a", "note", "It is.", chinese="是。"), "fr")
+    ('It is.', 'en')
+    """
+    if finding.chinese and words_lang.startswith("zh"):
+        return to_chinese(finding.chinese, words_lang), words_lang
+    return finding.message, "en"
 
 
 def _bullet(document: Document, index: int) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def words_for(tag: str) -> tuple[Mapping[str, str], str]:
     """Return the edition's own words for a target locale, and their own tag.
 
-    >>> words_for("zh-TW")[0]["side"], words_for("fr")[1]
+    >>> words_for("zh-TW")[0]["side"], words_for("it")[1]
     ('左右對照', 'en')
     """
     tables: dict[str, dict[str, str]] = tomllib.loads(
@@ -42,6 +42,17 @@ def locale_name(tag: str, words_lang: str) -> str:
     if locale is None or reader is None:
         return tag
     return locale.get_display_name(reader) or tag
+
+
+def number(count: int, words_lang: str) -> str:
+    """Return a count as the edition's own words write it.
+
+    >>> number(12345, "de"), number(12345, "en")
+    ('12.345', '12,345')
+    """
+    from babel.numbers import format_decimal
+
+    return format_decimal(count, locale=words_lang.replace("-", "_"))
 
 
 def direction(tag: str) -> str:

@@ -144,7 +144,7 @@
     if (!cell) return null;
     const piece = line(name, cell.textContent);
     if (cell.lang) piece.lang = cell.lang;
-    if (cell.dir) piece.dir = cell.dir;
+    piece.dir = "auto";
     return piece;
   }
 

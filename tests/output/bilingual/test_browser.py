@@ -389,10 +389,68 @@ def test_arabic_reads_from_the_right(open_page: Open) -> None:
     )
     assert source and target and source["x"] > target["x"]
     assert page.locator("#b1 .src").evaluate("e => getComputedStyle(e).direction") == "ltr"
-    # The masthead falls back on English words, so its arrow points to the right.
+    # So does the masthead, whose arrow points to the left.
     arrow = page.locator(".masthead .arrow").first
-    assert arrow.evaluate("e => getComputedStyle(e).transform") == "none"
+    assert (
+        arrow.evaluate("e => getComputedStyle(e).transform") == "matrix(-1, 0, 0, 1, 0, 0)"
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def places(page: Page, selector: str, text: str) -> list[float]:
+    """The left edge of each character of the first such piece of text."""
+    found: list[float] = page.evaluate(
+        """([selector, text]) => {
+            const root = document.querySelector(selector);
+            const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+            const all = [];
+            while (walker.nextNode()) {
+                for (let i = 0; i < walker.currentNode.data.length; i++) {
+                    const range = document.createRange();
+                    range.setStart(walker.currentNode, i);
+                    range.setEnd(walker.currentNode, i + 1);
+                    const char = walker.currentNode.data[i];
+                    all.push([char, range.getBoundingClientRect().left]);
+                }
+            }
+            const at = all.map(([char]) => char).join("").indexOf(text);
+            return all.slice(at, at + text.length).map(([, left]) => left);
+        }""",
+        [selector, text],
+    )
+    assert len(found) == len(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    "latin", ["C++", ".NET", "2019-03-05", "35%", "f()", "GB/T 22239-2019", "AC (Go)"]
+)
+@pytest.mark.parametrize("pinned", [False, True])
+def test_latin_runs_in_arabic_are_shown_as_they_are_read(
+    open_page: Open, latin: str, pinned: bool
+) -> None:
+    """In the text and in the table: every character right of the one before it."""
+    pins = (Pin(0, 1, "identifier", latin, exact_case=True),) if pinned else ()
+    target = f"كُتبت بلغة {latin}، ثم {latin}."
+    done = Translation(Segment("1.1", "云。", "云。"), target, "done", (), pins)
+    document = Document("a.txt", "txt", (Block("云。"),), ("", ""))
+    page = open_page(Edition(document, "ar", ((done,),)))
+    for selector in ["#b1 .tgt", *(["#p1 .to"] if pinned else [])]:
+        found = places(page, selector, latin)
+        assert found == sorted(found), selector
+    # The comma behind it belongs to the Arabic sentence.
+    comma = places(page, "#b1 .tgt", f"{latin}،")[-1]
+    assert comma < min(places(page, "#b1 .tgt", latin))
+
+
+def test_no_layout_overflows_in_any_language(
+    open_page: Open, county_edition: Edition
+) -> None:
+    """The words of every language fit the tools, on a desk and on a phone."""
+    for locale in ("de", "fr", "ru", "vi", "ar", "ja"):
+        for width in (1280, 390):
+            page = open_page(replace(county_edition, locale=locale), width=width)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, locale
 
 
 def test_a_book_stays_usable(open_page: Open, county_edition: Edition) -> None:

@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duizhao.output.bilingual.html import render
-from duizhao.output.bilingual.inline import Mark, Sentence, target_places, to_html
+from duizhao.output.bilingual.inline import Mark, Run, Sentence, target_places, to_html
 from duizhao.pipeline.model import (
     Block,
     Code,
     Document,
+    Edit,
     Edition,
     Finding,
     Pin,
@@ -26,6 +27,7 @@ from duizhao.pipeline.model import (
     Translation,
 )
 
+FIELD = re.compile(r"{\w+}")
 VOID = {"br", "meta", "input", "link", "img", "rect", "path", "circle", "use"}
 
 
@@ -430,16 +432,95 @@ def test_the_page_needs_nothing_else(county_edition: Edition) -> None:
         assert len(root.all(tag)) == 1
 
 
-def test_words_follow_the_target() -> None:
-    """A Chinese reader gets Chinese labels; who has none gets English ones."""
-    chinese = render(one("雲。", "云。", locale="zh-Hans"))
-    assert "左右对照" in chinese
-    assert "左右對照" in render(one("云。", "雲。", locale="zh-Hant-HK"))
-    arabic = read(render(one("云。", "سحابة.", locale="ar")))
-    assert arabic.all("html")[0].attrs["dir"] == "rtl"
-    assert arabic.all("masthead")[0].attrs["lang"] == "en"
-    assert arabic.all("masthead")[0].attrs["dir"] == "ltr"
-    assert [node.attrs["dir"] for node in arabic.all("tgt") if node.all("s")] == ["rtl"]
+@pytest.mark.parametrize(
+    ("locale", "side_by_side", "lang"),
+    [
+        ("zh-Hans", "左右对照", "zh-Hans"),
+        ("zh-Hant-HK", "左右對照", "zh-Hant"),
+        ("de", "Nebeneinander", "de"),
+        ("es", "En paralelo", "es"),
+        ("fr-CA", "Côte à côte", "fr"),
+        ("pt-BR", "Lado a lado", "pt"),
+        ("ru", "Рядом", "ru"),
+        ("vi", "Song song", "vi"),
+        ("ja", "左右対照", "ja"),
+        ("ko", "나란히", "ko"),
+        ("ar", "جنبًا إلى جنب", "ar"),
+        ("en-GB", "Side by side", "en"),
+        ("it", "Side by side", "en"),
+    ],
+)
+def test_words_follow_the_target(locale: str, side_by_side: str, lang: str) -> None:
+    """A reader gets labels in their language; who has none gets English ones."""
+    page = read(render(one("云。", "x.", locale=locale)))
+    header = page.all("masthead")[0]
+    assert header.attrs["lang"] == lang
+    assert header.attrs["dir"] == ("rtl" if lang == "ar" else "ltr")
+    assert side_by_side in page.all("choices")[0].text
+    assert page.all("html")[0].attrs["lang"] == locale
+
+
+def test_arabic_runs_from_right_to_left_beside_chinese() -> None:
+    """Every cell has its own direction; Latin runs with marks stand for themselves."""
+    pins = (Pin(0, 4, "identifier", "C++", exact_case=True),)
+    page = read(render(one("C++语言。", "لغة C++ (أو .NET).", locale="ar", pins=pins)))
+    assert page.all("html")[0].attrs["dir"] == "rtl"
+    cells = {node.attrs["lang"]: node.attrs["dir"] for node in page.all("pair")[1].all("p")}
+    assert cells == {"zh-Hans": "ltr", "ar": "rtl"}
+    target = page.all("main")[0].all("tgt")[1]
+    assert target.text == "لغة C++ (أو .NET)."
+    assert [run.text for run in target.all("bdi")] == ["C++", ".NET"]
+    assert target.all("pin")[0].all("bdi")[0].attrs["dir"] == "ltr"
+    entry = page.all("to")[0]
+    assert (entry.attrs["dir"], entry.all("bdi")[0].text) == ("rtl", "C++")
+
+
+def test_a_pin_within_a_latin_run_does_not_part_it() -> None:
+    """Two isolates beside each other would be shown in the wrong order."""
+    sentence = Sentence("و C++ 17.!", (), (Mark(2, 5, "term", 1),), (Run(2, 8),))
+    (piece,) = to_html([sentence])
+    runs = read(piece).all("bdi")
+    assert [run.text for run in runs] == ["C++ 17"]
+    assert runs[0].all("pin")[0].text == "C++"
+
+
+def test_no_cell_from_left_to_right_is_isolated() -> None:
+    """In English the algorithm has nothing to get wrong."""
+    assert (
+        not read(render(one("云。", "C++ and .NET.", locale="en")))
+        .all("main")[0]
+        .all("bdi")
+    )
+
+
+def test_counts_and_lists_are_the_readers(county_edition: Edition) -> None:
+    """Separators and the word before the last item are the locale's."""
+    spanish = replace(county_edition, locale="es")
+    assert "pinyin 2 y width 1" in read(render(spanish)).all("imprint")[0].text
+    many = replace(
+        one("云。", "x.", locale="de"),
+        edits=(tuple(Edit(0, 1, "", "pinyin", "x") for _ in range(1234)),),
+    )
+    assert "pinyin 1.234" in read(render(many)).all("imprint")[0].text
+
+
+def test_a_reader_of_chinese_gets_findings_in_chinese() -> None:
+    """In the script of the page; others get the English sentence."""
+    finding = Finding("x", "warning", "It is short.", chinese="译文偏短。")
+    for locale, said in (
+        ("zh-Hant", "譯文偏短。"),
+        ("zh-Hans", "译文偏短。"),
+        ("fr", "It is"),
+    ):
+        edition = one("云。", "x.", locale=locale)
+        (done,) = edition.blocks[0]
+        edition = replace(
+            edition,
+            blocks=((replace(done, findings=(finding,)),),),
+            findings=(finding,),
+        )
+        page = read(render(edition))
+        assert [said in note.text for note in page.all("note")] == [True, True]
 
 
 def test_every_table_of_words_is_complete() -> None:
@@ -449,6 +530,8 @@ def test_every_table_of_words_is_complete() -> None:
     for name, table in tables.items():
         assert list(table) == list(tables["en"]), name
         assert all(table.values()), name
+        for key, english in tables["en"].items():
+            assert sorted(FIELD.findall(table[key])) == sorted(FIELD.findall(english)), key
 
 
 def test_a_locale_unknown_to_cldr_is_named_by_its_tag() -> None:
