@@ -10,11 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Finding, Pin, Segment
-from . import completeness, form, latin, quantities, script, terms
+from . import (
+    approximation,
+    completeness,
+    form,
+    latin,
+    lexicon,
+    negation,
+    quantities,
+    script,
+    terms,
+)
 from .case import Case, Check
+from .document import check_document
 from .form import codes_lost
 
-__all__ = ["CHECKS", "Case", "Check", "check", "codes_lost"]
+__all__ = ["CHECKS", "Case", "Check", "check", "check_document", "codes_lost"]
 
 CHECKS: tuple[Check, ...] = (
     script.same,
@@ -27,13 +38,19 @@ CHECKS: tuple[Check, ...] = (
     latin.identifiers,
     quantities.compared,
     quantities.ambiguous,
+    quantities.yuan,
+    approximation.approximate,
     form.repetition,
     form.truncated,
     form.brackets,
     form.quotes,
     form.punctuation,
     completeness.length,
+    completeness.question,
     latin.names,
+    lexicon.places,
+    lexicon.weekdays,
+    negation.negation,
 )
 """In the order in which findings are shown."""
 

@@ -31,7 +31,7 @@ class Case:
     @classmethod
     def of(cls, segment: Segment, target: str, pins: Sequence[Pin], locale: str) -> Case:
         """The case of a candidate: its pins are looked for here, once."""
-        return cls(segment, target, tuple(pins), locale, locate(target, pins))
+        return cls(segment, target, tuple(pins), locale, locate(target, pins, locale))
 
     @property
     def language(self) -> str:

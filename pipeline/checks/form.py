@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ...base.hanzi import HAN
 from .. import tables
 from ..codes import pairs
 from ..findings import make
@@ -67,11 +68,13 @@ def _run_on(text: str) -> Span | None:
 def truncated(case: Case) -> Iterator[Finding]:
     """A sentence that stops without its full stop was cut."""
     rules = tables.load("check")["ending"]
-    source = case.source.rstrip("”’」』）)》\"'")
-    if source[-1:] not in rules["source"] or not source:
-        return
+    source = case.source.rstrip(rules["closing"])
     end = len(case.target.rstrip())
-    if case.target[:end].rstrip(rules["closing"])[-1:] not in rules["target"]:
+    last = case.target[:end][-1:]
+    # What closes was not cut; where the full stop goes differs between languages.
+    if source[-1:] not in rules["source"] or not source or last in rules["closing"]:
+        return
+    if last not in rules["target"]:
         start = max(0, end - rules["shown"])
         yield make("truncated", target=case.target[start:end], target_at=(start, end))
 
@@ -83,10 +86,10 @@ def brackets(case: Case) -> Iterator[Finding]:
         return
     for at in _open(case.target, rules["pairs"]):
         yield make("brackets", target=case.target[at], target_at=(at, at + 1))
-    said = len(re.findall(r"[（(\[［【]", case.source))
-    # A remark in brackets may stand between dashes or commas.
-    if said and not re.search(r"[（(\[［【–—,、，،]", case.target):
-        yield make("brackets-lost", severity=None)
+    # A remark in brackets may stand between dashes or commas; (IDC) glosses a name.
+    remark = re.search(rf"[（(\[［【][^）)\]］】]*[{HAN}]", case.source)
+    if remark and not re.search(r"[（(\[［【–—,،、，]| - ", case.target):
+        yield make("brackets-lost", source=remark[0], source_at=remark.span())
 
 
 def _open(text: str, pair_list: str) -> list[int]:
@@ -116,18 +119,16 @@ def quotes(case: Case) -> Iterator[Finding]:
 
 
 def _unclosed(text: str, pair_list: str) -> int | None:
-    """Where the first quotation mark stands that is not closed, or not opened."""
-    for opening, closing in map(tuple, pair_list.split()):
-        places = [at for at, char in enumerate(text) if char in (opening, closing)]
-        if opening == closing:
-            # 5" and 6'2" are inches.
-            places = [at for at in places if not text[max(0, at - 1)].isdigit()]
-            if len(places) % 2:
-                return places[-1]
-            continue
-        counts = Counter(text[at] for at in places)
-        if counts[opening] != counts[closing]:
-            return places[-1]
+    """Where the last quotation mark stands, if not all have a partner."""
+    straight, *pair_names = pair_list.split()
+    marks = set(pair_list.replace(" ", ""))
+    places = [at for at, char in enumerate(text) if char in marks]
+    counts = Counter(text[at] for at in places)
+    if any(counts[mark] for mark in straight):  # Mixed with others: “so".
+        inches = len(re.findall(rf"\d[{straight}]", text))
+        return places[-1] if len(places) % 2 and (len(places) - inches) % 2 else None
+    if any(counts[pair[0]] != counts[pair[1]] for pair in pair_names):
+        return places[-1]
     return None
 
 

@@ -10,52 +10,74 @@ from ..findings import make
 from ..model import Finding
 from .case import Case
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z.&'-]*[A-Za-z]")
+_LETTER = "A-Za-zÀ-ÖØ-öø-ſ"
+_NAME = re.compile(rf"[{_LETTER}][{_LETTER}.&'’-]*[{_LETTER}]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—－−", "-"))
 
 
 def identifiers(case: Case) -> Iterator[Finding]:
     """Addresses, standards, versions and inline code are there as they were."""
-    kinds = tables.load("check")["identifier"]
-    worded = tables.load("check")["identifier_worded"]["names"]
-    target = _plain(case.target)
+    rules = tables.load("check")["identifier"]
     for pin, span in case.placed():
-        if pin.kind != "identifier" or span or _plain(pin.target) in target:
+        if pin.kind != "identifier" or span:
             continue
         name = identifier.named(pin.target)
+        if _kept(pin.target, case.target, name):
+            continue
+        kinds = rules["kinds"]
         kind = next((kind for kind in kinds if name in kinds[kind]), "code-changed")
         yield make(
             kind if name else "identifier-changed",
             source=case.said(pin),
             target=pin.target,
             source_at=(pin.start, pin.end),
-            severity="warning" if name in worded else None,
+            severity="warning" if name in rules["worded"] else None,
         )
 
 
+def _kept(text: str, target: str, name: str) -> bool:
+    """Whether it is there, but for what may differ: dashes, spaces, a host's capitals."""
+    if name == "clock or ratio":
+        return _clock_kept(text, target)
+    if name in ("host name", "e-mail"):
+        text, target = text.casefold(), target.casefold()
+    return _plain(text) in _plain(target)
+
+
 def _plain(text: str) -> str:
-    """Without what may differ in print: kinds of dashes, spaces."""
     return re.sub(r"\s+", "", text.translate(_DASHES))
+
+
+def _clock_kept(text: str, target: str) -> bool:
+    """20:00 may be 20h, 8 p.m. or 20.00 Uhr, and 2:0 may be 2-0."""
+    hour, *rest = map(int, text.split(":"))
+    hours = {hour, hour - 12 if hour > 12 else hour, 0 if hour == 24 else hour}
+    ends = "" if not any(rest) else "".join(rf"\D{{1,8}}0?{part}" for part in rest)
+    pattern = rf"(?<!\d)0?(?:{'|'.join(map(str, sorted(hours)))}){ends}(?!\d)"
+    return bool(re.search(pattern, target))
 
 
 def names(case: Case) -> Iterator[Finding]:
     """Latin names of the source stand in the target, an ending aside.
 
-    Other scripts write many a name in their own letters, so there it is but a note.
+    Elsewhere than in English many an abbreviation has its own letters (NATO is OTAN),
+    and other scripts write names in their own: these are but notes.
     """
     own_script = case.language in tables.load("check")["name"]["own_script"]
     for match in _NAME.finditer(case.source):
-        if case.pinned(*match.span()) or _stands(match[0], case.target):
+        name = match[0].removesuffix("'s").removesuffix("’s")
+        if case.pinned(*match.span()) or _stands(name, case.target):
             continue
+        short = name.isupper() and case.language != "en"
         yield make(
             "name-missing",
             source=match[0],
             source_at=match.span(),
-            severity="note" if own_script else None,
+            severity="note" if own_script or short or name.islower() else None,
         )
 
 
 def _stands(name: str, target: str) -> bool:
     """AI stands in "AIs" and "AI-based", not in "said"."""
-    pattern = rf"(?<![^\W\d_]){re.escape(name)}(?:['’]?[a-z]{{0,2}})(?![a-zA-Z])"
+    pattern = rf"(?<![{_LETTER}]){re.escape(name)}['’]?[a-zß-ÿ]{{0,2}}(?![{_LETTER}])"
     return bool(re.search(pattern, target, re.IGNORECASE))

@@ -1,36 +1,119 @@
-"""Quantities: compared by value, whatever they are written like."""
+"""Quantities: compared by value, whatever they are written like.
+
+What a pin decided is either there as it was decided, or there in another form of the
+same value, or it went wrong in a way that has a name (`slips`), or it is missing. What
+is left in the target and has no cause in the source was invented.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from .. import quantity
+from .. import quantity, tables
 from ..findings import make
 from ..model import Finding, Pin, Severity
 from ..quantity import numbers
 from ..quantity.numbers import Number
+from . import matching, slips
+from .amounts import equal, is_currency
 from .case import Case
+
+_GROUPED = re.compile("[0-9]{1,3}(?:[.,][0-9]{3})+")
 
 
 def compared(case: Case) -> Iterator[Finding]:
-    """Quantities by value: missing, off by a power of ten, or invented."""
-    free = [
-        each
-        for each in numbers.find(case.target, case.locale)
-        if not case.owned(each.start, each.end)
-    ]
+    """Every pinned number and date is in the target, and no other one is."""
+    said = matching.read(case.target, case.locale)
+    free = [each for each in said if not case.owned(each.start, each.end)]
     for pin, span in case.placed():
-        if pin.kind not in ("quantity", "date") or span:
+        if pin.kind not in ("quantity", "date"):
             continue
-        for wanted in numbers.find(pin.target, case.locale):
-            same = next((n for n in free if _equal(n, wanted)), None)
-            if same:
-                free.remove(same)
+        if span:
+            inside = [each for each in said if each.start < span[1] and span[0] < each.end]
+            if matching.stands(case, span, inside):
                 continue
-            yield _missing(case, pin, wanted, free)
+            free += [each for each in inside if each not in free]
+        finding = _sought(case, pin, free, said)
+        if finding:
+            yield finding
+    yield from _invented(case, free)
+
+
+def _sought(
+    case: Case, pin: Pin, free: list[Number], said: Sequence[Number]
+) -> Finding | None:
+    """Take what a pin decided from the free numbers; a finding if it is not there."""
+    for wanted in matching.wanted(case, pin):
+        same = matching.same(case, pin, wanted, free, said)
+        if same:
+            free.remove(same)
+        elif not (wanted.date and matching.in_parts(wanted.date, said)):
+            # Said once for two, it is there, and no other number went wrong.
+            if any(equal(wanted, each) for each in said):
+                return _missing(case, pin, "note" if pin.soft else "warning")
+            return _wrong(case, pin, wanted, free)
+    return None
+
+
+def _wrong(case: Case, pin: Pin, wanted: Number, free: list[Number]) -> Finding:
+    """The finding for a number that is not there."""
+    kind, found = slips.find(wanted, free)
+    if found is None:
+        return _missing(case, pin, _graveness(case, pin, wanted))
+    severity: Severity | None = None
+    if kind == "number-scale" and _separated(case, wanted, found):
+        mixed = tables.load("check")["separators"]["mixed"]
+        kind, severity = "number-format", "warning" if case.language in mixed else None
+    free.remove(found)
+    span = (found.start, found.end)
+    return make(
+        kind,
+        source=case.said(pin),
+        target=case.target[slice(*span)],
+        source_at=(pin.start, pin.end),
+        target_at=span,
+        severity=severity,
+        expected=pin.target,
+    )
+
+
+def _separated(case: Case, wanted: Number, found: Number) -> bool:
+    """26,750 where the comma starts the decimals: right, but for another language."""
+    text = case.target[found.start : found.end]
+    grouped = _GROUPED.fullmatch(text)
+    return bool(grouped) and Decimal(re.sub("[.,]", "", text)) == wanted.value
+
+
+def _graveness(case: Case, pin: Pin, wanted: Number) -> Severity:
+    """How sure it is that what is missing had to be there."""
+    if pin.soft:
+        return "note"
+    # 一 and 1 may be an article, and 300公里（190英里） says the same thing twice.
+    if wanted.value == 1 or case.source[: pin.start].endswith(("（", "(")):
+        return "warning"
+    return "error"
+
+
+def _missing(case: Case, pin: Pin, severity: Severity) -> Finding:
+    return make(
+        "number-missing",
+        source=case.said(pin),
+        target=pin.target,
+        source_at=(pin.start, pin.end),
+        severity=severity,
+    )
+
+
+def _invented(case: Case, free: Sequence[Number]) -> Iterator[Finding]:
+    """Numbers for which the source gives no cause."""
     known = numbers.source_values(case.source)
     for number in free:
-        if number.value not in known:
+        values = [] if number.date else [number.value]
+        values += [Decimal(p) for p in matching.parts(number.date)[:3] if p is not None]
+        values += [number.upto] if number.upto is not None else []
+        if not all(value in known for value in values):
             yield make(
                 "number-extra",
                 target=case.target[number.start : number.end],
@@ -41,39 +124,27 @@ def compared(case: Case) -> Iterator[Finding]:
 
 def ambiguous(case: Case) -> Iterator[Finding]:
     """Figures that the text itself leaves open, such as 兆."""
-    taken = [(pin.start, pin.end) for pin in case.pins]
-    for found in quantity.ambiguous(case.source, taken):
+    for found in quantity.ambiguous(case.source, matching.taken(case)):
         source = case.source[found.start : found.end]
         kind = "quantity-ambiguous" if "兆" in source else "date-ambiguous"
         yield make(kind, source=source, source_at=(found.start, found.end))
 
 
-def _missing(case: Case, pin: Pin, wanted: Number, free: list[Number]) -> Finding:
-    source, at = case.said(pin), (pin.start, pin.end)
-    slip = next((n for n in free if _scale_slip(n, wanted)), None)
-    if slip:
-        free.remove(slip)
-        return make(
-            "number-scale",
+def yuan(case: Case) -> Iterator[Finding]:
+    """A mere 元 is no dollar and no euro, though it may be one of several currencies."""
+    known = tables.load("check")["currency"]["yuan"].split()
+    for said, found in matching.counterparts(case):
+        if said.unit != "元" or not is_currency(found.unit) or found.unit in known:
+            continue
+        # In Hong Kong and Taiwan, $ is how the own dollar is written.
+        sign = case.target[: found.start + 1].rstrip("0123456789 ").endswith("$")
+        source = case.source[said.start : said.end] + "元"
+        yield make(
+            "currency-wrong",
             source=source,
-            target=case.target[slip.start : slip.end],
-            source_at=at,
-            target_at=(slip.start, slip.end),
-            expected=pin.target,
+            target=case.target[found.start : found.end],
+            source_at=(said.start, said.end),
+            target_at=(found.start, found.end),
+            severity="warning" if sign else None,
+            expected=source,
         )
-    severity: Severity | None = "note" if pin.soft else None
-    return make(
-        "number-missing", source=source, target=pin.target, source_at=at, severity=severity
-    )
-
-
-def _equal(found: Number, wanted: Number) -> bool:
-    return found.value == wanted.value and found.percent == wanted.percent
-
-
-def _scale_slip(found: Number, wanted: Number) -> bool:
-    """Same digits, another power of ten: the classic slip of 万 and 亿."""
-    if not found.value or not wanted.value or found.value == wanted.value:
-        return False
-    digits = found.value.normalize().as_tuple().digits
-    return digits == wanted.value.normalize().as_tuple().digits

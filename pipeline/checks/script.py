@@ -98,24 +98,38 @@ def _scripts(word: str) -> set[str]:
 
 
 def other_language(case: Case) -> Iterator[Finding]:
-    """Function words of another language in the same script, and none of the locale's.
+    """Function words of another language in the same script, and hardly the locale's.
 
     A light test for whole sentences: names and titles have too few function words.
     """
-    table = tables.load("languages")
-    own = table["locale"].get(case.language, {}).get("words")
-    words = [match[0] for match in _WORD.finditer(case.target)]
-    if own is None or len(words) < table["least"]["words"]:
+    least = tables.load("languages")["least"]
+    known = _function_words()
+    words = _WORD.findall(case.target)
+    if case.language not in known or len(words) < least["words"]:
         return
     source = case.source.casefold()
     said = Counter(word.casefold() for word in words if word.casefold() not in source)
-    hits = {
-        language: sum(said[word] for word in entry["words"].split())
-        for language, entry in table["locale"].items()
+    own = known[case.language]
+    for other in known.values():
+        enough = max(least["hits"], len(words) * least["share"])
+        # Of two languages only the words tell that they do not share.
+        theirs, ours = (_hits(said, some) for some in (other - own, own - other))
+        sure = max(least["hits"], ours * least["times"])
+        if _hits(said, other) >= enough and theirs >= sure:
+            whole = (0, len(case.target))
+            yield make("wrong-language", target=case.target, target_at=whole)
+            return
+
+
+def _hits(said: Counter[str], words: frozenset[str]) -> int:
+    return sum(said[word] for word in words)
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    locales = tables.load("languages")["locale"].items()
+    return {
+        language: frozenset(entry["words"].split())
+        for language, entry in locales
         if "words" in entry
     }
-    other = max(hits, key=lambda language: hits[language])
-    enough = max(table["least"]["hits"], len(words) * table["least"]["share"])
-    times = table["least"]["times"]
-    if hits[other] >= enough and hits[case.language] * times <= hits[other]:
-        yield make("wrong-language", target=case.target, target_at=(0, len(case.target)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import make
-from ..locate import occurrences
+from ..locate import occurrences, rule
 from ..model import Finding
 from .case import Case
 
@@ -24,7 +24,8 @@ def forbidden(case: Case) -> Iterator[Finding]:
     """No rendering that the glossary forbids, but inside what another term owns."""
     for pin in case.pins:
         for phrase in pin.forbidden:
-            for start, end in occurrences(case.target, phrase, exact_case=False):
+            by_rule = rule(pin, phrase, case.locale)
+            for start, end in occurrences(case.target, phrase, False, by_rule):
                 if not case.owned(start, end):
                     yield make(
                         "term-forbidden",

@@ -51,7 +51,7 @@ WRONG = [
     ("数据中台与数据中台。", "The data middle platform and another.", "term-missing"),
     ("共12350万条。", "There are 12,350 million records.", "number-scale"),
     ("共12350万条。", "There are many records.", "number-missing"),
-    ("占38%。", "It is 38 percentage points and 39%.", "number-missing"),
+    ("占38%。", "It is 38 percentage points and 39%.", "points-for-percent"),
     ("今年双11开始。", "Double 11 began in 2021.", "number-extra"),
     ("见GB/T 22239-2019。", "See GB/T 22239-2018.", "standard-changed"),
     ("他们走了。", "他们 left.", "script-left"),

@@ -1,0 +1,128 @@
+"""Numbers, dates and amounts: by value, unit and exactness."""
+
+import pytest
+
+from duizhao.glossary import Matcher
+from duizhao.pipeline import pins
+from duizhao.pipeline.checks import check
+from duizhao.pipeline.model import Finding, Segment
+
+
+def found(source: str, target: str, locale: str = "en") -> list[Finding]:
+    """The findings of a sentence without a glossary."""
+    segment = Segment("1.1", source, source)
+    own = pins.find(source, (), Matcher(()), locale)
+    return list(check(segment, target, own, locale))
+
+
+def kinds(source: str, target: str, locale: str = "en") -> list[str]:
+    """Kinds, with a mark for warnings and notes."""
+    mark = {"error": "", "warning": "?", "note": "."}
+    return [each.kind + mark[each.severity] for each in found(source, target, locale)]
+
+
+RIGHT = [
+    ("en", "处理38.62亿条。", "It handles 3,862 million records."),
+    ("en", "耗时1.5小时。", "It took 90 minutes."),
+    ("en", "支持率为30%至43%。", "Support is between 30 and 43 percent."),
+    ("en", "支持率为30至43%。", "Support is 30% to 43%."),
+    ("en", "2019年5月16日至18日举行。", "It was held from 16 to 18 May 2019."),
+    ("en", "3个部门参加。", "3 departments took part."),
+    ("en", "1950-53年的战争。", "It was the war from 1950 to 1953."),
+    ("en", "2019年发布。", "It was released in 2019."),
+    ("en", "距离40英里。", "It is 64 kilometers away."),
+    ("en", "售价5加元。", "It costs $5."),
+    ("en", "售价50元。", "It costs 50 yuan."),
+    ("de", "处理38.62亿条。", "Es verarbeitet 3,862 Milliarden Datensätze."),
+    ("ja", "处理38.62亿条。", "38.62億件を処理する。"),
+    ("ru", "占全市的38%。", "Это 38 % всего города."),
+]
+
+
+@pytest.mark.parametrize(("locale", "source", "target"), RIGHT)
+def test_right(locale: str, source: str, target: str) -> None:
+    """However it is written."""
+    assert [kind for kind in kinds(source, target, locale) if kind[-1] not in ".?"] == []
+
+
+WRONG = [
+    ("en", "共12350万条。", "There are 12,350 million records.", "number-scale"),
+    ("en", "共1200万条。", "There are 12 million and 12 billion.", "number-extra"),
+    ("en", "3个部门参加。", "3 million departments took part.", "number-scale"),
+    ("en", "共12350万条。", "There are many records.", "number-missing"),
+    ("en", "共12350万条。", "There are 123.6 million records.", "number-missing"),
+    ("en", "今天开始。", "It began 20 years ago.", "number-extra"),
+    ("en", "提高3.5个百分点。", "It rose by 3.5%.", "percent-for-points"),
+    ("en", "提高3.5%。", "It rose by 3.5 percentage points.", "points-for-percent"),
+    ("en", "全长30公里。", "It is 30 miles long.", "number-unit"),
+    ("en", "占38%。", "It is 38.", "number-unit"),
+    ("en", "售价5000万美元。", "It costs €50 million.", "currency-wrong"),
+    ("en", "售价50元。", "It costs 50 euros.", "currency-wrong"),
+    ("en", "2019年5月16日发布。", "It was released on May 18, 2019.", "date-wrong"),
+    ("en", "2019年5月16日发布。", "It was released on June 16, 2019.", "date-wrong"),
+    ("en", "2019年发布。", "It was released in 2018.", "date-wrong"),
+    ("en", "投资3兆元。", "An investment was made.", "quantity-ambiguous?"),
+    ("en", "19年5月开始。", "It began in May.", "date-ambiguous?"),
+    ("de", "共26750条。", "Es sind 26,750 Datensätze.", "number-format"),
+    ("vi", "共26750条。", "Có 26,750 bản ghi.", "number-format?"),
+    (
+        "en",
+        "降雨2至4英寸。",
+        "There were 5 to 10 centimeters of rain.",
+        "number-converted.",
+    ),
+    ("en", "降雨2至4英寸。", "There were 5 to 20 centimeters of rain.", "number-missing"),
+    ("en", "时速120公里/小时。", "It does 120 kilometers per second.", "number-unit"),
+    ("de", "共12350万条。", "Es sind 12,35 Millionen Datensätze.", "number-scale"),
+    ("fr", "提高3.5个百分点。", "Il a augmenté de 3,5 %.", "percent-for-points"),
+    ("ja", "共12350万条。", "12億3500万件ある。", "number-scale"),
+    ("ru", "2019年5月16日发布。", "Опубликовано 18 мая 2019 г.", "date-wrong"),
+]
+
+
+@pytest.mark.parametrize(("locale", "source", "target", "kind"), WRONG)
+def test_wrong(locale: str, source: str, target: str, kind: str) -> None:
+    """Each by its name."""
+    assert kind in kinds(source, target, locale)
+
+
+APPROXIMATE = [
+    ("约25亿元。", "It was 2.5 billion yuan.", ["approx-lost?"]),
+    ("约25亿元。", "It was about 2.5 billion yuan.", []),
+    ("近25亿元。", "It was almost 2.5 billion yuan.", []),
+    ("近25亿元。", "It was about 2.5 billion yuan.", []),
+    ("近25亿元。", "It was more than 2.5 billion yuan.", ["approx-changed?"]),
+    ("超25亿元。", "It was less than 2.5 billion yuan.", ["approx-changed?"]),
+    ("至少25亿元。", "It was more than 2.5 billion yuan.", []),
+    ("至少25亿元。", "It was at most 2.5 billion yuan.", ["approx-changed?"]),
+    ("不到25亿元。", "It was nearly 2.5 billion yuan.", []),
+    ("40000多例。", "There were about 40,000 cases.", ["approx-changed."]),
+    ("25亿元。", "It was 2.5 billion yuan.", []),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "expected"), APPROXIMATE)
+def test_approximation(source: str, target: str, expected: list[str]) -> None:
+    """Lost is a note, turned round a warning; near and about are alike."""
+    seen = [kind for kind in kinds(source, target) if kind.startswith("approx")]
+    assert seen == expected
+
+
+def test_what_is_said_once_for_two() -> None:
+    """A number that stands there once is no error the second time."""
+    assert kinds("方案2优于旧的方案2。", "Plan 2 is better than the old one.") == [
+        "number-missing?"
+    ]
+
+
+def test_a_small_number_is_for_the_engine_to_word() -> None:
+    """两国 may be both."""
+    assert kinds("两国合作。", "Both countries work together.") == ["number-missing."]
+
+
+def test_places_and_both_languages() -> None:
+    """What was found where, and what was meant."""
+    [slip] = found("共12350万条。", "There are 12,350 million records.")
+    assert (slip.source, slip.source_at) == ("12350万", (1, 7))
+    assert (slip.target, slip.target_at) == ("12,350 million", (10, 24))
+    assert "123.5 million" in slip.message and "123.5 million" in slip.chinese
