@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from .base.errors import UserError
-from .commands import convert, doctor, glossary, models, translate
+from .commands import check, convert, doctor, glossary, models, translate
 from .commands.status import INTERRUPTED, USAGE
 from .output import terminal
 
@@ -39,6 +39,7 @@ def main() -> None:
 
 main.add_command(translate.translate)
 main.add_command(convert.convert)
+main.add_command(check.check)
 main.add_command(glossary.group)
 main.add_command(models.group)
 main.add_command(doctor.doctor)

@@ -13,14 +13,9 @@ from ..pipeline import readers
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def reading_options(command: Command) -> Command:
-    """Options of every command that reads documents."""
+def preparing_options(command: Command) -> Command:
+    """Options of every command that prepares Chinese text with the glossaries."""
     for option in (
-        click.option(
-            "--format",
-            type=click.Choice(list(readers.FORMATS)),
-            help="Format of the sources; default: by their suffix, txt for -.",
-        ),
         click.option("--encoding", help="Encoding of the sources, if it is not detected."),
         click.option(
             "--variant",
@@ -52,6 +47,20 @@ def reading_options(command: Command) -> Command:
             is_flag=True,
             help="Leave out the user's glossary and the project's.",
         ),
+    ):
+        command = option(command)
+    return command
+
+
+def reading_options(command: Command) -> Command:
+    """Options of every command that reads documents and writes editions."""
+    command = click.option(
+        "--format",
+        type=click.Choice(list(readers.FORMATS)),
+        help="Format of the sources; default: by their suffix, txt for -.",
+    )(command)
+    command = preparing_options(command)
+    for option in (
         click.option(
             "--out",
             type=click.Path(path_type=Path, file_okay=False),

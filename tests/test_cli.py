@@ -328,7 +328,7 @@ def test_interrupted(home: Path, work: Path) -> None:
     """Ctrl-C: 130, what is done is whole; the next run ends as if nothing had been."""
     sources = work / "in"
     sources.mkdir()
-    for number in range(8):
+    for number in range(30):
         lines = [
             f"{when}，财政局完成了{number}份报告。" for when in ("去年", "上周", "昨天")
         ]

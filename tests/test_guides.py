@@ -25,7 +25,7 @@ import pytest
 from duizhao.glossary.exchange.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
-GUIDES = ["terminologists.md", "terminologists.zh-CN.md"]
+GUIDES = ["check.md", "check.zh-CN.md", "terminologists.md", "terminologists.zh-CN.md"]
 PART = re.compile(
     r"<!-- (?P<name>file|day|samples): (?P<value>\S+) -->"
     r"|^```(?P<kind>\w*)\n(?P<body>.*?)^```$",

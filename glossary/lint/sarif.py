@@ -1,16 +1,13 @@
-"""Findings as SARIF 2.1.0 (OASIS standard), which code hosts show beside the lines."""
+"""Findings of lint as SARIF 2.1.0, which code hosts show beside the lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
-from .model import Finding, Rule
+from ...base import sarif
+from .model import Finding
 from .run import RULES
-
-Json = dict[str, Any]
 
 
 def to_sarif(
@@ -18,76 +15,25 @@ def to_sarif(
     version: str,
     base: Path,
     failures: Sequence[str] = (),
-) -> Json:
+) -> sarif.Json:
     """The findings as one SARIF run, ready for JSON.
 
     Files below ``base`` get relative addresses. ``failures`` are sentences about files
     that could not be read at all.
 
     >>> found = [Finding("order", "warning", "a.csv", 3, 1, "too late", "c1", True)]
-    >>> run = to_sarif(found, "1.0", Path("."))["runs"][0]
-    >>> run["results"][0]["locations"][0]["physicalLocation"]["region"]
-    {'startLine': 3, 'startColumn': 1}
+    >>> to_sarif(found, "1.0", Path("."))["runs"][0]["results"][0]["ruleId"]
+    'order'
     """
-    driver: Json = {
-        "name": "duizhao",
-        "version": version,
-        "rules": [_rule(rule) for rule in RULES],
-    }
-    invocation: Json = {"executionSuccessful": not failures}
-    if failures:
-        invocation["toolExecutionNotifications"] = [
-            {"level": "error", "message": {"text": failure}} for failure in failures
-        ]
-    return {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": driver},
-                "columnKind": "unicodeCodePoints",
-                "invocations": [invocation],
-                "results": [_result(finding, base) for finding in findings],
-            }
+    return sarif.to_sarif(
+        [sarif.Rule(rule.code, rule.title, rule.severity) for rule in RULES],
+        [
+            sarif.Result(
+                one.code, one.severity, one.message, one.file, one.line, one.column
+            )
+            for one in findings
         ],
-    }
-
-
-def _rule(rule: Rule) -> Json:
-    return {
-        "id": rule.code,
-        "shortDescription": {"text": rule.title},
-        "defaultConfiguration": {"level": rule.severity},
-    }
-
-
-def _result(finding: Finding, base: Path) -> Json:
-    return {
-        "ruleId": finding.code,
-        "ruleIndex": _INDEX[finding.code],
-        "level": finding.severity,
-        "message": {"text": finding.message},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": address(finding.file, base)},
-                    "region": {"startLine": finding.line, "startColumn": finding.column},
-                }
-            }
-        ],
-    }
-
-
-_INDEX = {rule.code: index for index, rule in enumerate(RULES)}
-
-
-def address(file: str, base: Path) -> str:
-    """The URI of a file: relative to a folder if it lies below it.
-
-    >>> address("/work/our terms.csv", Path("/work")), address("/else.csv", Path("/work"))
-    ('our%20terms.csv', 'file:///else.csv')
-    """
-    path, folder = (base / file).absolute(), base.absolute()
-    if path.is_relative_to(folder):
-        return quote(path.relative_to(folder).as_posix())
-    return path.as_uri()
+        version,
+        base,
+        failures,
+    )
