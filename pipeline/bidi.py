@@ -10,7 +10,11 @@ left: ``2019-03-05`` is shown as ``05-03-2019``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from .model import Code
 
 Span = tuple[int, int]
 
@@ -19,6 +23,7 @@ _FSI, _PDI = "\u2068", "\u2069"
 # Without spaces, and no letter or mark of the Hebrew and Arabic blocks.
 _PIECE = r"[^\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u2066-\u2069«»“”„،؛؟…]+"
 _RUN = re.compile(rf"{_PIECE}(?:[ \u00a0\u202f]{_PIECE})*")
+_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 # At its ends, these are the sentence's.
@@ -59,20 +64,54 @@ def isolate(text: str, locale: str) -> str:
     >>> isolate("C++ is new", "en")
     'C++ is new'
     """
+    return isolate_block(text, (), locale)[0]
+
+
+def isolate_block(
+    text: str, codes: Sequence[Code], locale: str
+) -> tuple[str, tuple[Code, ...]]:
+    """The same for a text with its codes, which stay around what they are around.
+
+    >>> codes = (Code(4, "open", 1, "**"), Code(7, "close", 1, "**"))
+    >>> text, codes = isolate_block("لغة C++ جديدة", codes, "ar")
+    >>> [code.position for code in codes]
+    [4, 9]
+    """
+    # A line of code or a bare name has no paragraph from right to left around it.
+    if not _from_right(locale) or not _RIGHT.search(text):
+        return text, tuple(codes)
+    wrong = [
+        (start, end)
+        for start, end in runs(text)
+        if text[start - 1 : start] != _FSI or text[end : end + 1] != _PDI
+    ]
+    parts: list[str] = []
+    done = 0
+    for start, end in wrong:
+        parts += [text[done:start], _FSI, text[start:end], _PDI]
+        done = end
+    parts.append(text[done:])
+    return "".join(parts), tuple(
+        replace(code, position=code.position + _marks(code, wrong)) for code in codes
+    )
+
+
+def _marks(code: Code, isolated: Sequence[Span]) -> int:
+    """The marks in front of a code; what closes stands behind the mark that closes."""
+    closes = code.kind == "close"
+    return sum(
+        (start < code.position) + (end < code.position + closes) for start, end in isolated
+    )
+
+
+@cache
+def _from_right(locale: str) -> bool:
     from babel import Locale, UnknownLocaleError
 
     try:
-        if Locale.parse(locale, sep="-").text_direction == "ltr":
-            return text
+        return bool(Locale.parse(locale, sep="-").text_direction == "rtl")
     except (UnknownLocaleError, ValueError):
-        return text
-    parts: list[str] = []
-    done = 0
-    for start, end in runs(text):
-        if text[start - 1 : start] != _FSI or text[end : end + 1] != _PDI:
-            parts += [text[done:start], _FSI, text[start:end], _PDI]
-            done = end
-    return "".join([*parts, text[done:]])
+        return False
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:

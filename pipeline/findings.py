@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from . import tables
-from .model import Finding, Severity
+from .model import Finding, Severity, Translation
 
 Span = tuple[int, int]
 
@@ -70,4 +71,20 @@ def make(
         chinese=entry["zh"].format_map(values),
         source_at=source_at,
         target_at=target_at,
+    )
+
+
+def add(translation: Translation, found: Sequence[Finding]) -> Translation:
+    """The translation with more findings; one with an error is unresolved.
+
+    >>> from .model import Segment
+    >>> one = Translation(Segment("1.1", "上云。", "上雲。"), "To the cloud.", "done")
+    >>> add(one, [make("empty")]).status, add(one, [make("quotes", target="”")]).status
+    ('unresolved', 'done')
+    """
+    wrong = any(finding.severity == "error" for finding in found)
+    return replace(
+        translation,
+        findings=(*translation.findings, *found),
+        status="unresolved" if wrong else translation.status,
     )

@@ -92,7 +92,19 @@ def put_back(translation: Translation, segment: Segment, label: Label) -> Transl
             replace(pin, start=pin.start + label.end, end=pin.end + label.end)
             for pin in translation.pins
         ),
+        findings=tuple(
+            replace(
+                finding,
+                source_at=_moved(finding.source_at, label.end),
+                target_at=_moved(finding.target_at, shift),
+            )
+            for finding in translation.findings
+        ),
     )
+
+
+def _moved(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
+    return (span[0] + by, span[1] + by) if span else None
 
 
 def _roman(number: int) -> str:

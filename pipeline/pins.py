@@ -56,10 +56,14 @@ def _owners(
 ) -> tuple[tuple[Span, ...], tuple[Match, ...]]:
     """The spans that are kept as they are, and the terms beside them."""
     found = list(_matches(source, matcher))
-    # A term may hold an identifier (等保2.0); any other overlap is the identifier's.
+    verbatim = verbatim_spans(codes)
     names = identifier.find(source)
-    names = tuple(name for name in names if not any(_covers(t, name) for t in found))
-    kept = tuple(disjoint([*verbatim_spans(codes), *names]))
+    # A term may hold an identifier (等保2.0), and so may a date (5月6日15:30); any other
+    # overlap is the identifier's.
+    holders = [(term.start, term.end) for term in found]
+    holders += _dates(source, [*verbatim, *holders]) if names else []
+    names = tuple(name for name in names if not any(_covers(h, name) for h in holders))
+    kept = tuple(disjoint([*verbatim, *names]))
     return kept, tuple(term for term in found if not _overlaps(term, kept))
 
 
@@ -71,8 +75,13 @@ def _matches(source: str, matcher: Matcher) -> Iterator[Match]:
         yield Match(*offsets.old_span(match.start, match.end), match.entry)
 
 
-def _covers(term: Match, span: Span) -> bool:
-    return term.start <= span[0] and span[1] <= term.end
+def _dates(source: str, taken: Sequence[Span]) -> list[Span]:
+    found = quantity.find(source, taken)
+    return [(each.start, each.end) for each in found if each.kind == "date"]
+
+
+def _covers(holder: Span, span: Span) -> bool:
+    return holder[0] <= span[0] and span[1] <= holder[1]
 
 
 def _overlaps(term: Match, spans: Sequence[Span]) -> bool:

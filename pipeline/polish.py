@@ -1,7 +1,8 @@
 """Small certain repairs of a candidate that need no engine.
 
 Each puts right what an engine is known to do to a text that is otherwise sound:
-the capital letters of a name, white space, one full stop. Nothing here changes words.
+the capital letters of a name, one full stop, the typography of the locale. Nothing here
+changes words.
 """
 
 from __future__ import annotations
@@ -9,34 +10,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .locate import occurrences
+from ..base.hanzi import HAN
+from . import typography
+from .locate import Span, locate, occurrences
 from .model import Pin, Segment
 
+_HAN = re.compile(f"[{HAN}]")
 _OPENING = ("“", "‘", "「", "『", "《", '"')
 _CLOSING = ("”", "’", "」", "』", "》", '"')
-_SPACES = re.compile(r"[ \t\u00a0\u3000]+")
-_SPACE_BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,.;:!?](?:\s|$))")
 
 
 def polish(target: str, segment: Segment, pins: Sequence[Pin], locale: str) -> str:
-    """The candidate with its spaces, names and end put right.
+    """The candidate with its names, its end and its typography put right.
 
     >>> pins = [Pin(0, 3, "term", "Alibaba Cloud", exact_case=True)]
     >>> segment = Segment("1.1", "阿里云领先。", "阿里云领先。")
     >>> polish("alibaba cloud  leads .", segment, pins, "en")
     'Alibaba Cloud leads.'
     """
-    target = _SPACES.sub(" ", target).strip().replace("——", "—")
+    target = target.strip()
     if "`" not in segment.source:
         target = target.replace("`", "")
-    if not locale.startswith("fr"):
-        target = _SPACE_BEFORE_MARK.sub("", target)
     for pin in pins:
         if pin.exact_case:
             target = _capitals(target, pin.target)
         if pin.kind == "term" and not _quoted(segment.source, pin):
             target = _unquoted(target, pin.target)
-    return _sentence_case(_heading(target, segment), segment)
+    target = _sentence_case(_heading(target, segment), segment)
+    if _HAN.search(target) and locale.partition("-")[0] not in ("ja", "zh"):
+        return target  # Not translated to its end: its marks are still the source's.
+    return typography.apply(target, locale, _identifiers(target, pins, locale))
 
 
 def join_clauses(clauses: Sequence[str]) -> str:
@@ -51,6 +54,12 @@ def join_clauses(clauses: Sequence[str]) -> str:
     ended = [part.rstrip(",;:") for part in parts[:-1]]
     ended = [part if part[-1:] in ".!?" else f"{part}." for part in ended if part]
     return " ".join(part[0].upper() + part[1:] for part in [*ended, *parts[-1:]])
+
+
+def _identifiers(target: str, pins: Sequence[Pin], locale: str) -> list[Span]:
+    """Where the text stands that must come out as it went in."""
+    kept = [pin for pin in pins if pin.kind == "identifier"]
+    return [span for span in locate(target, kept, locale) if span]
 
 
 def _capitals(target: str, name: str) -> str:

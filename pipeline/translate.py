@@ -14,10 +14,11 @@ from types import TracebackType
 from ..base.errors import UserError
 from ..base.hanzi import HAN
 from ..glossary import Glossary, Matcher, entries
-from . import labels, pins, quantity, readers
+from . import labels, names, pins, quantity, readers
+from .checks import check_document
 from .chinese import in_script, is_chinese, to_chinese
 from .engines import Engine
-from .findings import make
+from .findings import add, make
 from .ladder import Task, climb
 from .locales import parse_locale
 from .memory import Remembered
@@ -220,6 +221,7 @@ class Translator:
         assert self.engine is not None, f"no engine for {locale}"
         found: dict[str, Translation] = {}
         tasks: list[Task] = []
+        matcher = self._with_names(prepared, locale)
         labelled: dict[str, tuple[Segment, labels.Label]] = {}
         for block, segments in zip(prepared.document.blocks, prepared.blocks, strict=True):
             for one in segments:
@@ -232,7 +234,8 @@ class Translator:
                 if label:
                     labelled[one.id] = one, label
                     one = labels.without(one, label)
-                tasks.append(self._task(one, locale))
+                found_pins = pins.find(one.source, one.codes, matcher, locale)
+                tasks.append(Task(one, found_pins))
         translated = climb(
             tasks,
             self.engine,
@@ -240,7 +243,9 @@ class Translator:
             self.settings.repair,
             lambda segment: progress(len(segment.source)),
         )
-        for translation in translated:
+        noticed = check_document(translated, locale)
+        for translation, findings in zip(translated, noticed, strict=True):
+            translation = add(translation, findings)
             name = translation.segment.id
             if name in labelled:
                 translation = labels.put_back(translation, *labelled[name])
@@ -249,9 +254,12 @@ class Translator:
             tuple(found[one.id] for one in segments) for segments in prepared.blocks
         )
 
-    def _task(self, one: Segment, locale: str) -> Task:
-        matcher = self._matcher(locale)
-        return Task(one, pins.find(one.source, one.codes, matcher, locale))
+    def _with_names(self, prepared: Prepared, locale: str) -> Matcher:
+        """The locale's terms, and the names that the document glosses."""
+        sources = [one.source for segments in prepared.blocks for one in segments]
+        known = entries(self.glossaries, locale)
+        named = names.entries(sources, locale, known)
+        return Matcher([*known, *named]) if named else self._matcher(locale)
 
 
 def _nothing_to_translate(one: Segment) -> str:

@@ -39,6 +39,7 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 _LINE_START = re.compile(r"(?m)^([ \t]*)([-+#=>~|]|[0-9]{1,9}(?=[.)](?:[ \t]|$)))")
+_RULE = re.compile(r"[-*_ \t]+")
 _CLOSING_HASHES = re.compile(r"#(?=#*$)")
 _TAGS = {"**": "strong", "__": "strong", "*": "em", "_": "em", "~~": "del"}
 
@@ -99,6 +100,8 @@ class _Writer:
         """The least escaped Markdown that is read as these parts."""
         for escaped in (False, True):
             rendered = _spell(parts, place, escaped)
+            if _RULE.fullmatch(rendered):
+                continue  # Behind a bullet, "--" would be a line across the page.
             if self._read(rendered, place) == _expected(parts):
                 return rendered
         return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from .. import codes
 from ..checks import check, codes_lost
 from ..engines import Engine, Request
+from ..findings import add
 from ..model import Segment, Status, Translation
 from ..polish import polish
 from .score import cost
@@ -138,4 +139,4 @@ def _with_codes(
         phrases.setdefault(index, {})[pair] = text
     for index, one in enumerate(found):
         placed = codes.place(one, phrases.get(index, {}))
-        yield replace(placed, findings=(*placed.findings, *codes_lost(placed)))
+        yield add(placed, codes_lost(placed))

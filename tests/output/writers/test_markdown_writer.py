@@ -221,3 +221,10 @@ def test_any_text_with_a_pair(before: str, inside: str, after: str, mark: str) -
     (block,) = read(written, "a.md").blocks
     assert block.text == text
     assert [code.position for code in block.codes if code.markup] == [start, end]
+
+
+def test_dashes_behind_a_bullet_are_text() -> None:
+    """``- --`` would be a line across the page, and the item gone."""
+    assert rendered("- 甲", "--") == r"- \--"
+    assert rendered("* 甲", "**") == r"* \*\*"
+    assert rendered("- 甲", "a -- b") == "- a -- b"

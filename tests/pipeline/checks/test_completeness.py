@@ -3,9 +3,9 @@
 import pytest
 
 from duizhao.pipeline.checks import check, check_document
-from duizhao.pipeline.checks.entities import glossed
 from duizhao.pipeline.findings import kinds as known
 from duizhao.pipeline.model import Finding, Segment, Translation
+from duizhao.pipeline.names import glossed
 
 KINDS = {
     "too-short",
