@@ -42,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     approximation.approximate,
     form.repetition,
     form.truncated,
+    form.chatter,
     form.brackets,
     form.quotes,
     form.punctuation,

@@ -65,6 +65,14 @@ def _run_on(text: str) -> Span | None:
     return match.span() if match else None
 
 
+def chatter(case: Case) -> Iterator[Finding]:
+    """A model that answers instead of translating: an apology, a remark, a heading."""
+    rules = tables.load("check")["chatter"]
+    match = re.search(rules["match"], case.target)
+    if match and not re.search(rules["unless"], case.source):
+        yield make("chatter", target=match[0].strip(), target_at=match.span())
+
+
 def truncated(case: Case) -> Iterator[Finding]:
     """A sentence that stops without its full stop was cut."""
     rules = tables.load("check")["ending"]

@@ -12,7 +12,7 @@ from ..findings import add
 from ..model import Segment, Status, Translation
 from ..polish import polish
 from .score import cost
-from .task import Attempt, Budget, Task, usable
+from .task import Attempt, Budget, Rung, Task, doubtful, usable
 from .ways import WAYS, Way
 
 Done = Callable[[Segment], None]
@@ -30,20 +30,30 @@ def climb(
     ``done`` is called once for each segment, when nothing more will be tried.
     """
     best: dict[int, Translation] = {}
-    left = list(range(len(tasks)))
-    for rung in usable(engine, budget):
-        tried = {i: Attempt(tasks[i], best.get(i), rung, locale) for i in left}
+    left = dict.fromkeys(range(len(tasks)))
+    rungs = usable(engine, budget)
+    for number, rung in enumerate(rungs, 1):
+        tried = {
+            index: Attempt(tasks[index], best.get(index), rung, locale)
+            for index in left
+            if _worth(best.get(index), rung)
+        }
         for index, candidate in _candidates(tried, engine, locale):
             best[index] = _better(best.get(index), _checked(tried[index], candidate))
-            if best[index].status != "unresolved":
+            if not any(_worth(best[index], later) for later in rungs[number:]):
+                del left[index]
                 done(tasks[index].segment)
-        left = [index for index in left if best[index].status == "unresolved"]
-        if not left:
-            break
     for index in left:
         done(tasks[index].segment)
     chosen = [best[index] for index in range(len(tasks))]
     return tuple(_with_codes(chosen, engine, locale))
+
+
+def _worth(best: Translation | None, rung: Rung) -> bool:
+    """Whether a rung is climbed for a segment: for an error any, for a doubt some."""
+    if best is None or best.status == "unresolved":
+        return True
+    return rung.doubts and doubtful(best)
 
 
 def _candidates(

@@ -90,6 +90,9 @@ class Rung:
     budget: Budget = "thorough"
     """The smallest budget that has this rung; *none* has the first one only."""
 
+    doubts: bool = False
+    """Whether it is tried where there is no error, but a doubt: see :func:`doubtful`."""
+
     @property
     def name(self) -> str:
         """For reports, such as ``quoted, sample 2`` or ``inline, clauses``."""
@@ -107,6 +110,18 @@ def rungs() -> tuple[Rung, ...]:
     ('inline', 'none')
     """
     return tuple(Rung(**rung) for rung in tables.load("ladder")["rung"])
+
+
+def doubtful(translation: Translation) -> bool:
+    """Whether a warning says that something may be missing or turned round.
+
+    >>> from ..findings import add, make
+    >>> one = Translation(Segment("1.1", "不好。", "不好。"), "Good.", "done")
+    >>> doubtful(one), doubtful(add(one, [make("negation-lost", source="不")]))
+    (False, True)
+    """
+    doubts = tables.load("ladder")["doubts"]
+    return any(finding.kind in doubts for finding in translation.findings)
 
 
 def usable(engine: Engine, budget: Budget) -> Sequence[Rung]:

@@ -168,3 +168,27 @@ def test_only_what_failed_is_asked_again() -> None:
     first, second = climb([TASK, fine], engine, "en")
     assert (first.status, second.status) == ("repaired", "done")
     assert [len(batch) for batch in engine.batches] == [2, 1]
+
+
+def test_a_doubt_is_worth_a_second_opinion() -> None:
+    """A warning is no error: few rungs are tried, and the segment is done either way."""
+    source = "他们没有建设平台，也没有服务全市。"
+    task = Task(Segment("1.1", source, source), ())
+    denied = "They built no platform and did not serve the city."
+    bad = "They built a platform and served all the city."
+    engine = Scripted({("inline", 0): bad, ("quoted", 0): denied})
+    [found] = climb([task], engine, "en")
+    assert (found.status, found.target, found.attempts) == ("repaired", denied, 2)
+    stubborn = Scripted({(form, n): bad for form in Scripted.forms for n in range(5)})
+    [found] = climb([task], stubborn, "en")
+    assert (found.status, found.target) == ("done", bad)
+    assert [each.kind for each in found.findings] == ["negation-lost"]
+    assert len(stubborn.batches) == 3
+
+
+def test_a_model_that_answers_instead_of_translating() -> None:
+    """An apology is no translation, however well it reads."""
+    sorry = "I'm sorry, but I can't help with building and serving a government cloud."
+    engine = Scripted({("inline", 0): sorry, ("quoted", 0): GOOD})
+    [found] = climb([TASK], engine, "en")
+    assert (found.status, found.target) == ("repaired", GOOD)
