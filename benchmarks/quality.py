@@ -69,11 +69,31 @@ class Bench:
 
     engine: Counted
     rows: list[Row] = field(default_factory=list)
+    show: Path | None = None
+    """Where every segment is written, for reading."""
 
     def add(self, **row: Any) -> None:
         """Keep a row and show it."""
         self.rows.append(row)
         print(json.dumps(row, ensure_ascii=False), flush=True)
+
+    def tell(self, found: Sequence[Translation], **run: Any) -> None:
+        """Write what became of each segment, if anybody wants to read it."""
+        if not self.show:
+            return
+        with self.show.open("a", encoding="utf-8") as file:
+            for one in found:
+                row = {
+                    **run,
+                    "id": one.segment.id,
+                    "source": one.segment.source,
+                    "target": one.target,
+                    "status": one.status,
+                    "form": one.form,
+                    "pins": [[p.kind, p.start, p.end, p.target] for p in one.pins],
+                    "findings": [[f.kind, f.severity, f.message] for f in one.findings],
+                }
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
     def edition(
         self,
@@ -84,7 +104,7 @@ class Bench:
         budget: Budget,
     ) -> Edition:
         """A text through the pipeline."""
-        translator = Translator(self.engine, layers, Settings(repair=budget))
+        translator = Translator(self.engine, layers, Settings(repair=budget, weak=True))
         document = readers.read(None, text.encode(), "utf-8", format, f"text.{format}")
         return translator.edition(translator.prepare(document), locale)
 
@@ -102,7 +122,7 @@ def terms(bench: Bench, folder: Path, sections: int) -> None:
             scores: list[float] = []
             found: list[Translation] = []
             bench.engine.reset()
-            for line in lines:
+            for number, line in enumerate(lines, 1):
                 section = json.loads(line)
                 layers = [own_terms(section["terms"])]
                 edition = bench.edition(section["zh"], "md", "en", layers, budget)
@@ -110,6 +130,8 @@ def terms(bench: Bench, folder: Path, sections: int) -> None:
                 text = " ".join(one.target for one in segments)
                 scores.append(term_success(section, text))
                 found += segments
+                place = f"{path.name.partition('.')[0]}.{number}"
+                bench.tell(segments, document=place, repair=budget)
             bench.add(
                 part="terms",
                 document=path.name.partition(".")[0],
@@ -178,6 +200,8 @@ def ordinary(bench: Bench, folder: Path, locales: Sequence[str]) -> None:
                     **scores(targets, reference, locale),
                     **figures([one for block in edition.blocks for one in block]),
                 )
+                for block in edition.blocks:
+                    bench.tell(block, document=f"{script}.{locale}", repair=budget)
 
 
 def scores(targets: Sequence[str], references: Sequence[str], locale: str) -> Row:
@@ -214,10 +238,13 @@ def main() -> None:
     parser.add_argument("--sections", type=int, default=99)
     parser.add_argument("--memory", type=Path)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--show", type=Path, help="write every segment here, for reading")
     options = parser.parse_args()
     if not options.eval.is_dir():
         sys.exit(f"{options.eval} is not there: nothing was measured.")
-    bench = Bench(Counted(choose(["en"], models.home_folder()), options.memory))
+    bench = Bench(
+        Counted(choose(["en"], models.home_folder()), options.memory), show=options.show
+    )
     for _ in parts(options, bench):
         if options.out:
             result = {
