@@ -1,6 +1,6 @@
-"""The word in front of a term that is put into a text: it follows the term's first sound.
+"""The word in front of what is put into a text: it follows what it stands before.
 
-English *a* and *an*, French elision, Spanish *y*/*e* and *o*/*u*.
+English *a* and *an*, *in April* and *on April 1*; French elision; Spanish *y*/*e*, *o*/*u*.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ def article(before: str, term: str, locale: str) -> str:
     'build an '
     >>> article("An ", "unified platform", "en"), article("an ", "MPS order", "en")
     ('A ', 'an ')
+    >>> article("opened in ", "April 1", "en")
+    'opened on '
     >>> article("la qualité de ", "informatique", "fr")
     "la qualité d'"
     >>> article("datos y ", "información", "es")

@@ -8,7 +8,7 @@ name anew each time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..base.hanzi import key
 from ..glossary import Entry, Term
@@ -24,20 +24,20 @@ _LEAST = 2
 
 
 def glossed(sources: Sequence[str]) -> dict[str, str]:
-    """Chinese names and their spellings as the texts gloss them: whole, and the surname.
+    """Chinese surnames and their spellings as the texts gloss them.
 
-    A surname that two people spell differently is left out, and so is a name whose parts
-    cannot be paired.
+    Only the last part of a name is certain: nothing shows where its first part begins
+    (校长霍莉·威洛比). A surname that two people spell differently is left out, and so is
+    one whose name has not as many parts as its gloss.
 
     >>> glossed(["霍莉·威洛比（Holly Willoughby）退出交易。"])
-    {'霍莉·威洛比': 'Holly Willoughby', '威洛比': 'Willoughby'}
+    {'威洛比': 'Willoughby'}
     """
     found: dict[str, set[str]] = {}
     for source in sources:
         for match in _GLOSSED.finditer(source):
             han = re.split(f"[{_DOT}]", match["han"])
             latin = match["latin"].split(" ")
-            found.setdefault(match["han"], set()).add(match["latin"])
             if len(han) == len(latin) and len(han[-1]) >= _LEAST:
                 found.setdefault(han[-1], set()).add(latin[-1])
     return {name: spelled.pop() for name, spelled in found.items() if len(spelled) == 1}
@@ -58,14 +58,11 @@ def entries(
 ) -> tuple[Entry, ...]:
     """The glossed names as entries for the matcher, unless the glossary decides them.
 
-    A name with its gloss behind it is one rendering: nobody says it twice.
-
     >>> [e.sources for e in entries(["霍莉·威洛比（Holly Willoughby）来了。"], "en", ())]
-    [('霍莉·威洛比（Holly Willoughby）',), ('霍莉·威洛比',), ('威洛比',)]
+    [('威洛比',)]
     """
     if own_script(locale):
         return ()
-    names = dict(_with_gloss(sources)) | glossed(sources)
     decided = {key(source) for entry in known for source in entry.sources}
     return tuple(
         Entry(
@@ -73,12 +70,6 @@ def entries(
             (name,),
             Term(name, locale, spelled, case="exact", match="inflected", origin="document"),
         )
-        for name, spelled in names.items()
+        for name, spelled in glossed(sources).items()
         if key(name) not in decided
     )
-
-
-def _with_gloss(sources: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for source in sources:
-        for match in _GLOSSED.finditer(source):
-            yield match[0], match["latin"]

@@ -16,6 +16,7 @@ from .locate import Span, locate, occurrences
 from .model import Pin, Segment
 
 _HAN = re.compile(f"[{HAN}]")
+_GLOSS = re.compile(r"\b([A-Za-z][\w ,&'’-]{2,90}[\w]) ?\((\1)\)", re.IGNORECASE)
 _OPENING = ("“", "‘", "「", "『", "《", '"')
 _CLOSING = ("”", "’", "」", "』", "》", '"')
 
@@ -31,6 +32,8 @@ def polish(target: str, segment: Segment, pins: Sequence[Pin], locale: str) -> s
     target = target.strip()
     if "`" not in segment.source:
         target = target.replace("`", "")
+    # Where the source glosses 金融公司(Finance Corporation), both became the same words.
+    target = _GLOSS.sub(r"\2", target)
     for pin in pins:
         if pin.exact_case:
             target = _capitals(target, pin.target)

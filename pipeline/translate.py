@@ -19,7 +19,7 @@ from .checks import check_document
 from .chinese import in_script, is_chinese, to_chinese
 from .engines import Engine
 from .findings import add, make
-from .ladder import Task, climb
+from .ladder import Task, climb, usable
 from .locales import parse_locale
 from .memory import Remembered
 from .model import Document, Edition, Finding, Segment, Translation
@@ -240,7 +240,7 @@ class Translator:
             tasks,
             self.engine,
             locale,
-            self.settings.repair,
+            usable(self.engine, self.settings.repair),
             lambda segment: progress(len(segment.source)),
         )
         noticed = check_document(translated, locale)

@@ -49,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     completeness.length,
     completeness.question,
     latin.names,
+    latin.abbreviations,
     lexicon.places,
     lexicon.weekdays,
     negation.negation,

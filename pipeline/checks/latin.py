@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .. import identifier, tables
 from ..findings import make
@@ -12,6 +12,7 @@ from .case import Case
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ſ"
 _NAME = re.compile(rf"[{_LETTER}][{_LETTER}.&'’-]*[{_LETTER}]")
+_BRACKETED = re.compile(r"[（(]([A-Z][A-Za-z&]{0,8}[A-Z]s?)[)）]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—－−", "-"))
 
 
@@ -75,6 +76,28 @@ def names(case: Case) -> Iterator[Finding]:
             source_at=match.span(),
             severity="note" if own_script or short or name.islower() else None,
         )
+
+
+def abbreviations(case: Case) -> Iterator[Finding]:
+    """In English, an abbreviation in brackets stands for the words in front of it."""
+    if case.language != "en":
+        return
+    known = " ".join([case.source, *(p.target for p in case.pins)]).casefold()
+    for match in _BRACKETED.finditer(case.target):
+        short = match[1].removesuffix("s")
+        words = re.findall(rf"[{_LETTER}]+", case.target[: match.start()])
+        if short.casefold() in known or _initials(short, words[-3 * len(short) :]):
+            continue
+        yield make("abbreviation-added", target=match[1], target_at=match.span())
+
+
+def _initials(short: str, words: Sequence[str]) -> bool:
+    """Whether the letters begin words in this order; & and a small letter need none."""
+    left = [char for char in short if char.isupper()]
+    for word in reversed(words):
+        if left and word[:1].upper() == left[-1]:
+            left.pop()
+    return not left
 
 
 def _stands(name: str, target: str) -> bool:

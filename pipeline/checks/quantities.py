@@ -33,12 +33,31 @@ def compared(case: Case) -> Iterator[Finding]:
         if span:
             inside = [each for each in said if each.start < span[1] and span[0] < each.end]
             if matching.stands(case, span, inside):
+                yield from _year_added(case, pin, inside)
                 continue
             free += [each for each in inside if each not in free]
         finding = _sought(case, pin, free, said)
         if finding:
             yield finding
     yield from _invented(case, free)
+
+
+def _year_added(case: Case, pin: Pin, inside: Sequence[Number]) -> Iterator[Finding]:
+    """去年7月 does not say which year: July 2021 is a guess."""
+    known = numbers.source_values(case.source)
+    for each in inside if pin.kind == "date" else ():
+        year = each.date.year if each.date else None
+        decided = [n.date.year for n in matching.wanted(case, pin) if n.date]
+        if year and year not in decided and year not in known:
+            span = (each.start, each.end)
+            yield make(
+                "date-wrong",
+                source=case.said(pin),
+                target=case.target[slice(*span)],
+                source_at=(pin.start, pin.end),
+                target_at=span,
+                expected=pin.target,
+            )
 
 
 def _sought(

@@ -53,6 +53,8 @@ def _scale(wanted: Number, found: Number) -> bool:
     """Same digits, another power of ten: the classic slip of 万 and 亿."""
     if not found.value or not wanted.value or found.value == wanted.value:
         return False
+    if wanted.date:  # 2000年 is no slip of "two decades".
+        return False
     if wanted.over != 1 or found.over != 1 or other_unit(wanted, found):
         return False
     digits = found.value.normalize().as_tuple().digits

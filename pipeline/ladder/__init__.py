@@ -8,6 +8,6 @@ holds the ways, ``edit`` what is put right in place, ``score`` which candidate i
 from __future__ import annotations
 
 from .climb import climb
-from .task import BUDGETS, Budget, Rung, Task, rungs
+from .task import BUDGETS, Budget, Rung, Task, rungs, usable
 
-__all__ = ["BUDGETS", "Budget", "Rung", "Task", "climb", "rungs"]
+__all__ = ["BUDGETS", "Budget", "Rung", "Task", "climb", "rungs", "usable"]

@@ -12,7 +12,7 @@ from ..findings import add
 from ..model import Segment, Status, Translation
 from ..polish import polish
 from .score import cost
-from .task import Attempt, Budget, Rung, Task, doubtful, usable
+from .task import Attempt, Rung, Task, doubtful
 from .ways import WAYS, Way
 
 Done = Callable[[Segment], None]
@@ -22,16 +22,16 @@ def climb(
     tasks: Sequence[Task],
     engine: Engine,
     locale: str,
-    budget: Budget = "thorough",
+    rungs: Sequence[Rung],
     done: Done = lambda segment: None,
 ) -> tuple[Translation, ...]:
     """Translate tasks; the best candidate of all rungs is kept for each.
 
+    The first rung is for all of them, each later one for those that are still worth it.
     ``done`` is called once for each segment, when nothing more will be tried.
     """
     best: dict[int, Translation] = {}
     left = dict.fromkeys(range(len(tasks)))
-    rungs = usable(engine, budget)
     for number, rung in enumerate(rungs, 1):
         tried = {
             index: Attempt(tasks[index], best.get(index), rung, locale)

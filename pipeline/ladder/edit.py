@@ -41,7 +41,9 @@ def numbers(best: Translation, locale: str) -> str | None:
     target = best.target
     for span, pin in sorted(swaps, key=lambda swap: swap[0] or (0, 0), reverse=True):
         if span and pin:
-            target = target[: span[0]] + _figure(pin, locale) + target[span[1] :]
+            figure = _figure(pin, locale)
+            before = article(target[: span[0]], figure, locale)
+            target = before + figure + target[span[1] :]
     return target if target != best.target else None
 
 

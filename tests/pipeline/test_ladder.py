@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
+from duizhao.glossary import Matcher
 from duizhao.pipeline.engines import Request
-from duizhao.pipeline.ladder import BUDGETS, Task, climb
-from duizhao.pipeline.model import Pin, Segment
+from duizhao.pipeline.ladder import BUDGETS, Budget, Task, climb, usable
+from duizhao.pipeline.model import Pin, Segment, Translation
+from duizhao.pipeline.pins import find as find_pins
 
 
 class Scripted:
@@ -51,10 +53,17 @@ TASK = Task(Segment("1.1", SOURCE, SOURCE), PINS)
 GOOD = "We build the government cloud and serve the city."
 
 
+def climbed(
+    tasks: Sequence[Task], engine: Scripted, budget: Budget = "thorough"
+) -> tuple[Translation, ...]:
+    """All the way up that a budget pays."""
+    return climb(tasks, engine, "en", usable(engine, budget))
+
+
 def test_a_sound_first_answer_is_done() -> None:
     """Nothing is asked twice."""
     engine = Scripted({("inline", 0): GOOD})
-    [found] = climb([TASK], engine, "en")
+    [found] = climbed([TASK], engine)
     assert (found.status, found.target, found.attempts) == ("done", GOOD, 1)
     assert len(engine.batches) == 1
 
@@ -64,7 +73,7 @@ def test_another_form_repairs() -> None:
     engine = Scripted(
         {("inline", 0): "We build a cloud, serving the city.", ("quoted", 0): GOOD}
     )
-    [found] = climb([TASK], engine, "en")
+    [found] = climbed([TASK], engine)
     assert (found.status, found.form, found.attempts) == ("repaired", "quoted", 2)
 
 
@@ -77,7 +86,7 @@ def test_what_cannot_be_repaired_is_unresolved_and_never_worse() -> None:
             ("list", 0): "They build a cloud, serving the city.",
         }
     )
-    [found] = climb([TASK], engine, "en")
+    [found] = climbed([TASK], engine)
     assert found.status == "unresolved"
     assert found.target == "We build a cloud, serving the city."
     assert [finding.kind for finding in found.findings] == ["term-missing"]
@@ -88,7 +97,7 @@ def test_a_term_is_forced() -> None:
     engine = Scripted(
         {("inline", 0): "We build a municipal cloud and serve."}, 政务云="Municipal cloud."
     )
-    [found] = climb([TASK], engine, "en", "fast")
+    [found] = climbed([TASK], engine, "fast")
     assert engine.prefixed == ["We build a government cloud"]
     assert (found.status, found.form) == ("repaired", "inline, force")
     assert found.target == "We build a government cloud and serve the city."
@@ -101,7 +110,7 @@ def test_an_engine_without_prefixes_has_the_term_put_in_place() -> None:
         政务云="municipal cloud",
     )
     engine.prefixes = False
-    [found] = climb([TASK], engine, "en")
+    [found] = climbed([TASK], engine)
     assert (found.status, found.form) == ("repaired", "inline, terms")
     assert found.target == "We build a government cloud and serve all."
 
@@ -114,7 +123,7 @@ def test_a_wrong_number_is_put_right_without_the_engine(wrong: str) -> None:
     source = "去年处理了38.62亿条订单。"
     pins = (Pin(5, 11, "quantity", "3.862 billion"),)
     engine = Scripted({("inline", 0): f"Last year it {wrong}."})
-    [found] = climb([Task(Segment("1.1", source, source), pins)], engine, "en")
+    [found] = climbed([Task(Segment("1.1", source, source), pins)], engine)
     assert found.target == "Last year it handled 3.862 billion orders."
     assert (found.status, len(engine.batches)) == ("repaired", 1)
 
@@ -124,7 +133,7 @@ def test_clauses_are_translated_apart() -> None:
     source = "我们在去年建成了全市第一个政务云，今年又把它推广到所有的部门和社区。"
     pins = (Pin(13, 16, "term", "government cloud"),)
     engine = Scripted({})
-    climb([Task(Segment("1.1", source, source), pins)], engine, "en")
+    climbed([Task(Segment("1.1", source, source), pins)], engine)
     assert [
         "我们在去年建成了全市第一个government cloud，",
         "今年又把它推广到所有的部门和社区。",
@@ -137,7 +146,7 @@ def test_a_sentence_is_led_by_its_first_clause() -> None:
     pins = (Pin(13, 16, "term", "government cloud"),)
     clause = "我们在去年建成了全市第一个government cloud，"
     engine = Scripted({}, **{clause: "Last year we built a government cloud."})
-    [found] = climb([Task(Segment("1.1", source, source), pins)], engine, "en")
+    [found] = climbed([Task(Segment("1.1", source, source), pins)], engine)
     assert found.form == "inline, lead"
     assert found.target == "Last year we built a government cloud, and serve the city."
 
@@ -145,7 +154,7 @@ def test_a_sentence_is_led_by_its_first_clause() -> None:
 def test_short_clauses_stay_with_their_sentence() -> None:
     """What is no sentence by itself is not asked for by itself."""
     engine = Scripted({})
-    climb([TASK], engine, "en")
+    climbed([TASK], engine)
     assert all(len(batch) <= 1 for batch in engine.batches)
 
 
@@ -155,7 +164,7 @@ def test_a_budget_limits_what_is_tried() -> None:
     for budget in BUDGETS:
         done: list[Segment] = []
         engine = Scripted({("inline", 0): "We build a cloud."}, 政务云="government")
-        climb([TASK], engine, "en", budget, done.append)
+        climb([TASK], engine, "en", usable(engine, budget), done.append)
         asked[budget] = len(engine.batches)
         assert done == [TASK.segment]
     assert asked["none"] == 1 < asked["fast"] < asked["thorough"]
@@ -165,7 +174,7 @@ def test_only_what_failed_is_asked_again() -> None:
     """The second batch holds the failed segment alone."""
     fine = Task(Segment("1.2", "服务全市。", "服务全市。"), ())
     engine = Scripted({("inline", 0): "It serves the city.", ("quoted", 0): GOOD})
-    first, second = climb([TASK, fine], engine, "en")
+    first, second = climbed([TASK, fine], engine)
     assert (first.status, second.status) == ("repaired", "done")
     assert [len(batch) for batch in engine.batches] == [2, 1]
 
@@ -177,10 +186,10 @@ def test_a_doubt_is_worth_a_second_opinion() -> None:
     denied = "They built no platform and did not serve the city."
     bad = "They built a platform and served all the city."
     engine = Scripted({("inline", 0): bad, ("quoted", 0): denied})
-    [found] = climb([task], engine, "en")
+    [found] = climbed([task], engine)
     assert (found.status, found.target, found.attempts) == ("repaired", denied, 2)
     stubborn = Scripted({(form, n): bad for form in Scripted.forms for n in range(5)})
-    [found] = climb([task], stubborn, "en")
+    [found] = climbed([task], stubborn)
     assert (found.status, found.target) == ("done", bad)
     assert [each.kind for each in found.findings] == ["negation-lost"]
     assert len(stubborn.batches) == 3
@@ -190,5 +199,20 @@ def test_a_model_that_answers_instead_of_translating() -> None:
     """An apology is no translation, however well it reads."""
     sorry = "I'm sorry, but I can't help with building and serving a government cloud."
     engine = Scripted({("inline", 0): sorry, ("quoted", 0): GOOD})
-    [found] = climb([TASK], engine, "en")
+    [found] = climbed([TASK], engine)
     assert (found.status, found.target) == ("repaired", GOOD)
+
+
+@pytest.mark.parametrize(
+    ("source", "written", "right"),
+    [
+        ("公司去年7月成立。", "It was founded in July 2021.", "It was founded in July."),
+        ("公司4月1日成立。", "It was founded in April 2023.", "It was founded on April 1."),
+    ],
+)
+def test_a_date_is_put_right_in_its_place(source: str, written: str, right: str) -> None:
+    """With the preposition that it wants."""
+    pins = find_pins(source, (), Matcher(()), "en")
+    engine = Scripted({("inline", 0): written})
+    [found] = climbed([Task(Segment("1.1", source, source), pins)], engine)
+    assert (found.status, found.target) == ("repaired", right)

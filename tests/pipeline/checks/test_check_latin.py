@@ -89,3 +89,12 @@ def test_name_missing(source: str, target: str, locale: str, kind: str) -> None:
 def test_names_are_there(source: str, target: str) -> None:
     """With an ending, in a compound, with an accent."""
     assert kinds(source, target) == []
+
+
+def test_an_abbreviation_stands_for_the_words_before_it() -> None:
+    """What a model makes up in brackets is seen; what can be read off the words is not."""
+    source = "中小企业的平均供款与入息比率下降。"
+    right = "The average ratio of small and medium-sized enterprises (SMEs) fell."
+    assert kinds(source, right) == []
+    assert kinds(source, "Their average ratio (DSR) fell.") == ["abbreviation-added?"]
+    assert kinds("按揭比率（DSR）下降。", "The mortgage ratio (DSR) fell.") == []

@@ -126,3 +126,12 @@ def test_places_and_both_languages() -> None:
     assert (slip.source, slip.source_at) == ("12350万", (1, 7))
     assert (slip.target, slip.target_at) == ("12,350 million", (10, 24))
     assert "123.5 million" in slip.message and "123.5 million" in slip.chinese
+
+
+def test_a_year_that_nobody_said() -> None:
+    """去年7月 is in July; which year, only the document's own date tells."""
+    assert kinds("公司去年7月成立。", "The company was founded in July.") == []
+    assert kinds("公司去年7月成立。", "The company was founded in July 2021.") == [
+        "date-wrong"
+    ]
+    assert kinds("公司2021年7月成立。", "The company was founded in July 2021.") == []
