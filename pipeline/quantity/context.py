@@ -12,6 +12,9 @@ from .units import Unit
 _LONGEST = 12
 """Characters that are looked at: a currency, or a verb with 超过 and the like."""
 
+_YEARLY = re.compile("年息|利率|[加减降定]息|息率|收益率|孳息|拆息|息差|回报率")
+_MONTHLY = re.compile("月息|月利|日息|毫厘")
+
 
 def currency(
     masked: str, numeral: Numeral, behind: tuple[Unit, int] | None
@@ -64,3 +67,12 @@ def _growth() -> re.Pattern[str]:
     table = tables.load("quantity")["growth"]
     verbs, between = ("|".join(table[key].split()) for key in ("words", "between"))
     return re.compile(f"(?:{verbs})(?:{between})* ?$")
+
+
+def interest(masked: str) -> bool:
+    """Whether 厘 is a per cent here: of interest by the year, as Hong Kong writes it.
+
+    >>> interest("基本利率上调至1.25厘"), interest("月息3厘"), interest("误差0.5厘")
+    (True, False, False)
+    """
+    return bool(_YEARLY.search(masked)) and not _MONTHLY.search(masked)

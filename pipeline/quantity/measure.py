@@ -79,6 +79,8 @@ def read(masked: str, numeral: Numeral) -> Measured:
     if found is None:
         return Measured(numeral, None, numeral.start, numeral.end, False, said)
     unit, end = found
+    if masked[end - 1] == "厘" and not context.interest(masked):
+        return Measured(numeral, None, numeral.start, numeral.end, False, said)
     if unit.key == "倍":
         more = masked[end : end + 1] in ("多", "余")
         unit = Unit(context.multiple(masked, numeral), "worded")
