@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from ..base.hanzi import HAN
 from . import typography
+from .articles import article
 from .locate import Span, locate, occurrences
 from .model import Pin, Segment
 
@@ -39,6 +40,7 @@ def polish(target: str, segment: Segment, pins: Sequence[Pin], locale: str) -> s
             target = _capitals(target, pin.target)
         if pin.kind == "term" and not _quoted(segment.source, pin):
             target = _unquoted(target, pin.target)
+    target = _prepositions(target, pins, locale)
     target = _sentence_case(_heading(target, segment), segment)
     if _HAN.search(target) and locale.partition("-")[0] not in ("ja", "zh"):
         return target  # Not translated to its end: its marks are still the source's.
@@ -57,6 +59,14 @@ def join_clauses(clauses: Sequence[str]) -> str:
     ended = [part.rstrip(",;:") for part in parts[:-1]]
     ended = [part if part[-1:] in ".!?" else f"{part}." for part in ended if part]
     return " ".join(part[0].upper() + part[1:] for part in [*ended, *parts[-1:]])
+
+
+def _prepositions(target: str, pins: Sequence[Pin], locale: str) -> str:
+    """*On December* was asked for as 于December."""
+    dates = [pin for pin in pins if pin.kind == "date"]
+    for start, _ in sorted(filter(None, locate(target, dates, locale)), reverse=True):
+        target = article(target[:start], target[start:], locale) + target[start:]
+    return target
 
 
 def _identifiers(target: str, pins: Sequence[Pin], locale: str) -> list[Span]:

@@ -20,6 +20,7 @@ from . import matching, slips
 from .amounts import equal, is_currency
 from .case import Case
 
+_YEAR_END = re.compile("年?[底末终]")
 _GROUPED = re.compile("[0-9]{1,3}(?:[.,][0-9]{3})+")
 
 
@@ -33,7 +34,7 @@ def compared(case: Case) -> Iterator[Finding]:
         if span:
             inside = [each for each in said if each.start < span[1] and span[0] < each.end]
             if matching.stands(case, span, inside):
-                yield from _year_added(case, pin, inside)
+                yield from _more_exact(case, pin, inside)
                 continue
             free += [each for each in inside if each not in free]
         finding = _sought(case, pin, free, said)
@@ -42,22 +43,26 @@ def compared(case: Case) -> Iterator[Finding]:
     yield from _invented(case, free)
 
 
-def _year_added(case: Case, pin: Pin, inside: Sequence[Number]) -> Iterator[Finding]:
-    """去年7月 does not say which year: July 2021 is a guess."""
-    known = numbers.source_values(case.source)
+def _more_exact(case: Case, pin: Pin, inside: Sequence[Number]) -> Iterator[Finding]:
+    """去年7月 does not say which year, 2017年初 not which month: July 2021 is a guess."""
+    known = {int(digits) for digits in re.findall(r"\d{1,4}", case.source)}
+    for one in quantity.find(case.source, matching.taken(case)):
+        known |= {part for part in matching.parts(one.date) if part is not None}
+    if _YEAR_END.match(case.source, pin.end):
+        known |= {12, 31}  # The end of 2016 is December 31.
     for each in inside if pin.kind == "date" else ():
-        year = each.date.year if each.date else None
-        decided = [n.date.year for n in matching.wanted(case, pin) if n.date]
-        if year and year not in decided and year not in known:
-            span = (each.start, each.end)
-            yield make(
-                "date-wrong",
-                source=case.said(pin),
-                target=case.target[slice(*span)],
-                source_at=(pin.start, pin.end),
-                target_at=span,
-                expected=pin.target,
-            )
+        said = matching.parts(each.date)[:3]
+        if all(part is None or part in known for part in said):
+            continue
+        span = (each.start, each.end)
+        yield make(
+            "date-wrong",
+            source=case.said(pin),
+            target=case.target[slice(*span)],
+            source_at=(pin.start, pin.end),
+            target_at=span,
+            expected=pin.target,
+        )
 
 
 def _sought(

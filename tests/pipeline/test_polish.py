@@ -45,3 +45,11 @@ def test_each_locale_has_its_own_marks() -> None:
     """French puts thin spaces, Japanese full-width marks."""
     assert polished("Qui vient ?", "谁来？", locale="fr") == "Qui vient\u202f?"
     assert polished("駅です.", "是站。", locale="ja") == "駅です。"
+
+
+def test_a_month_is_in_and_a_day_on() -> None:
+    """Engines that are asked for 于June write *on June*."""
+    month, day = Pin(1, 3, "date", "June"), Pin(1, 5, "date", "June 6")
+    assert polished("On June, it rose.", "于6月上升。", month) == "In June, it rose."
+    assert polished("It rose in June 6.", "于6月6日上升。", day) == "It rose on June 6."
+    assert polished("It rose on June 6.", "于6月6日上升。", day) == "It rose on June 6."

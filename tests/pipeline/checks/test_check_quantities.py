@@ -135,3 +135,12 @@ def test_a_year_that_nobody_said() -> None:
         "date-wrong"
     ]
     assert kinds("公司2021年7月成立。", "The company was founded in July 2021.") == []
+
+
+def test_a_date_is_no_more_exact_than_its_source() -> None:
+    """The end of a year is its last day; the beginning is no month."""
+    early = "租金于2017年初上升。"
+    assert kinds(early, "Rents rose in early 2017.") == []
+    assert kinds(early, "Rents rose in January 2017.") == ["date-wrong"]
+    end = "截至2016年底共有67个部门。"
+    assert kinds(end, "There were 67 offices as of December 31, 2016.") == []
