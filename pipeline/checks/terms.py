@@ -11,12 +11,19 @@ from .case import Case
 
 
 def missing(case: Case) -> Iterator[Finding]:
-    """Every pinned term stands in the target in a form that counts as it."""
+    """Every pinned term stands in the target in a form that counts as it.
+
+    Said once for two it is there: *the market* is how the sentence goes on.
+    """
+    there = {pin.target for pin, span in case.placed() if span}
     for pin, span in case.placed():
         if pin.kind == "term" and not span:
-            at = (pin.start, pin.end)
             yield make(
-                "term-missing", source=case.said(pin), target=pin.target, source_at=at
+                "term-missing",
+                source=case.said(pin),
+                target=pin.target,
+                source_at=(pin.start, pin.end),
+                severity="warning" if pin.target in there else None,
             )
 
 
