@@ -145,6 +145,8 @@ class _Phrase:
         last = before.replace("/", " per ").split()[-1:]
         if last and last[0] in self.known.not_after.get(said, ()):
             return
+        if self.ordinal and said in self.known.not_after and last and last[0][-1].isdigit():
+            return  # 1 second
         counted = self.known.counter.match(self.text, self.end)
         if said in self.known.unsafe and not (counted or ranged):
             return
