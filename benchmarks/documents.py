@@ -24,7 +24,7 @@ from duizhao.glossary import Glossary, bundled, load
 from duizhao.pipeline import models, readers
 from duizhao.pipeline.engines import Engine
 from duizhao.pipeline.engines.choose import choose
-from duizhao.pipeline.locate import locate
+from duizhao.pipeline.matching.locate import locate
 from duizhao.pipeline.memory import Memory, Remembered
 from duizhao.pipeline.model import Edition
 from duizhao.pipeline.translate import Translator

@@ -36,7 +36,7 @@ from duizhao.pipeline import models, readers
 from duizhao.pipeline.engines import Request
 from duizhao.pipeline.engines.choose import choose
 from duizhao.pipeline.ladder import Budget
-from duizhao.pipeline.locate import locate
+from duizhao.pipeline.matching.locate import locate
 from duizhao.pipeline.model import Edition, Translation
 from duizhao.pipeline.prepare import Settings
 from duizhao.pipeline.translate import Translator

@@ -30,7 +30,7 @@ from duizhao.pipeline import models, pins, readers
 from duizhao.pipeline.engines.choose import choose
 from duizhao.pipeline.ladder import Rung, Task, climb, usable
 from duizhao.pipeline.ladder.score import cost
-from duizhao.pipeline.locate import locate
+from duizhao.pipeline.matching.locate import locate
 from duizhao.pipeline.model import Translation
 from duizhao.pipeline.translate import Translator
 

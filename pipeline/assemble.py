@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import bidi
 from .model import Code, Edition
 from .segment import join
+from .typography import bidi
 
 
 def assemble(edition: Edition) -> tuple[tuple[str, tuple[Code, ...]], ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .findings import make
-from .locate import Span, locate
+from .matching.locate import Span, locate
 from .model import Code, Finding, Pin, Segment, Translation
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*%?")

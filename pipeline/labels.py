@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from . import tables
 from .model import Segment, Translation
-from .quantity.numerals import parse
+from .quantity.source.numerals import parse
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _LABEL = re.compile(

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..glossary import Entry, Match, Matcher
-from . import identifier, inflect, quantity
+from . import identifier, quantity
 from .edits import OffsetMap, disjoint, replace_in, verbatim_spans
+from .matching import inflect
 from .model import Code, Edit, Pin
 from .pinyin import NOTE
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from ..base.hanzi import HAN
 from . import typography
-from .articles import article
-from .locate import Span, locate, occurrences
+from .matching.articles import article
+from .matching.locate import Span, locate, occurrences
 from .model import Pin, Segment
 
 _HAN = re.compile(f"[{HAN}]")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from ..glossary import Entry, Matcher
 from . import pins
+from .matching.renderings import RANKS, Form, RenderingStatus, find, forms
 from .model import Segment
 from .reading import Reading
-from .renderings import RANKS, Form, RenderingStatus, find, forms
 from .translated import Translated
 
 

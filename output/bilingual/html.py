@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from ...pipeline.model import Edit, Edition, Status
-from ...pipeline.typography import join
+from ...pipeline.typography.setting import join
 from .inline import printable
 from .rows import Book, Row, message_of
 from .words import direction, locale_name, number

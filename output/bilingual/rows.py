@@ -15,7 +15,6 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from ...pipeline import bidi
 from ...pipeline.chinese import to_chinese
 from ...pipeline.model import (
     Block,
@@ -29,6 +28,7 @@ from ...pipeline.model import (
     Status,
     Translation,
 )
+from ...pipeline.typography import bidi
 from .inline import Mark, Run, Sentence, source_places, target_places, to_html
 from .words import direction, words_for
 

@@ -8,13 +8,13 @@ from functools import cache
 
 from .. import tables
 from ..quantity import Date
-from ..quantity.numbers import Number
+from ..quantity.reading.numbers import Number
 
 
 def equal(wanted: Number, found: Number) -> bool:
     """The same amount: 90 minutes is 1.5 hours, and a unit that is not known fits any.
 
-    >>> from ..quantity.numbers import find
+    >>> from ..quantity.reading.numbers import find
     >>> equal(*find("2,500 million, 2.5 billion", "en"))
     True
     >>> equal(*find("30%, 30", "en"))
@@ -45,7 +45,7 @@ def covers(wanted: Date, found: Date) -> bool:
 def converted(wanted: Number, found: Number) -> bool:
     """Whether one is the other in another unit of the same kind, rounded.
 
-    >>> from ..quantity.numbers import find
+    >>> from ..quantity.reading.numbers import find
     >>> converted(*find("40 miles, 64 kilometers", "en"))
     True
     """

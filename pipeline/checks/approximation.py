@@ -8,7 +8,7 @@ from .. import tables
 from ..findings import make
 from ..model import Finding
 from ..quantity import Quantity
-from ..quantity.numbers import Number
+from ..quantity.reading.numbers import Number
 from .case import Case
 from .matching import counterparts
 

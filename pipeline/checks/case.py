@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..locate import Span, locate
+from ..matching.locate import Span, locate
 from ..model import Finding, Pin, Segment
 
 

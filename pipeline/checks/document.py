@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .. import inflect
 from ..findings import make
-from ..locate import Span
+from ..matching import inflect
+from ..matching.locate import Span
 from ..model import Finding, Pin, Translation
 from .case import Case
 from .entities import names_as_glossed

@@ -10,7 +10,7 @@ from ...base.hanzi import HAN
 from .. import tables
 from ..codes import pairs
 from ..findings import make
-from ..locate import Span
+from ..matching.locate import Span
 from ..model import Finding, Translation
 from .case import Case
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .. import quantity
-from ..locate import Span
+from ..matching.locate import Span
 from ..model import Pin
-from ..quantity import Date, Quantity, numbers
-from ..quantity.numbers import Number
+from ..quantity import Date, Quantity
+from ..quantity.reading import numbers
+from ..quantity.reading.numbers import Number
 from .amounts import equal, unit
 from .case import Case
 

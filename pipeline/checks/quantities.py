@@ -14,8 +14,8 @@ from decimal import Decimal
 from .. import quantity, tables
 from ..findings import make
 from ..model import Finding, Pin, Severity
-from ..quantity import numbers
-from ..quantity.numbers import Number
+from ..quantity.reading import numbers
+from ..quantity.reading.numbers import Number
 from . import matching, slips
 from .amounts import equal, is_currency
 from .case import Case

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import astuple
 
-from ..quantity.numbers import Number
+from ..quantity.reading.numbers import Number
 from .amounts import converted, is_currency, other_unit, unit
 
 Slip = Callable[[Number, Number], bool]
@@ -15,7 +15,7 @@ Slip = Callable[[Number, Number], bool]
 def find(wanted: Number, free: Sequence[Number]) -> tuple[str, Number | None]:
     """The number that the wanted one became, and the name of what went wrong.
 
-    >>> from ..quantity import numbers
+    >>> from ..quantity.reading import numbers
     >>> wanted, *free = numbers.find("38.62 million, 7, 386.2 million", "en")
     >>> name, found = find(wanted, free)
     >>> name, str(found.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import make
-from ..locate import occurrences, rule
+from ..matching.locate import occurrences, rule
 from ..model import Finding
 from .case import Case
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from .. import codes
-from ..articles import article
-from ..locate import Span
+from ..matching.articles import article
+from ..matching.locate import Span
 from ..model import Finding, Pin, Translation
-from ..quantity import numbers as reading
+from ..quantity.reading import numbers as reading
 from .task import Task
 
 _WRONG = (

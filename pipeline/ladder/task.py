@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from .. import codes, tables
 from ..carry import request
 from ..engines import Engine, Request
-from ..locate import Span
+from ..matching.locate import Span
 from ..model import Pin, Segment, Translation
 
 _COMMA = re.compile(r"[，；：,;]")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 
 from ..engines import Request
-from ..locate import locate
+from ..matching.locate import locate
 from ..model import Pin
 from ..polish import join_clauses
 from . import edit

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.pipeline.bidi import isolate, runs
+from duizhao.pipeline.typography.bidi import isolate, runs
 
 
 @pytest.mark.parametrize(

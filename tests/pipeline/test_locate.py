@@ -1,6 +1,6 @@
 """Where pins came out."""
 
-from duizhao.pipeline.locate import locate
+from duizhao.pipeline.matching.locate import locate
 from duizhao.pipeline.model import Pin
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.pipeline import inflect
+from duizhao.pipeline.matching import inflect
 
 PAGE = Path(__file__).parents[2] / "docs" / "matching.md"
 _, EXAMPLES = PAGE.read_text(encoding="utf-8").split("## Examples")

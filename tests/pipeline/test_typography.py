@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duizhao.pipeline import tables
-from duizhao.pipeline.typography import apply, join, wrong_marks
+from duizhao.pipeline.typography.setting import apply, join, wrong_marks
 
 LOCALES = "en en-GB de fr es pt-BR ru vi ar ja ko zh-Hant".split()
 

@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duizhao.pipeline import quantity
-from duizhao.pipeline.quantity import Quantity, numbers
+from duizhao.pipeline.quantity import Quantity
+from duizhao.pipeline.quantity.reading import numbers
 
 READ = [
     ("473,000 orders", "473000"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.pipeline.quantity import numerals
+from duizhao.pipeline.quantity.source import numerals
 
 VALUES = [
     ("0", "0"),

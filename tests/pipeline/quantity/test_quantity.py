@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duizhao.pipeline import quantity
-from duizhao.pipeline.quantity import Date, numbers
+from duizhao.pipeline.quantity import Date
+from duizhao.pipeline.quantity.reading import numbers
 
 # Sentence with the pinned span in brackets, value, unit, approximation, English.
 QUANTITIES = [

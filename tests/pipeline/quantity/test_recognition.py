@@ -6,7 +6,7 @@ import pytest
 
 from duizhao.pipeline import quantity
 from duizhao.pipeline.quantity import Date, Quantity
-from duizhao.pipeline.quantity.source_values import source_values
+from duizhao.pipeline.quantity.source.source_values import source_values
 
 # Sentence with the pinned span in brackets, what it says, its unit, approximation.
 SAID = [

@@ -17,9 +17,10 @@ import pytest
 
 from duizhao.base import hanzi
 from duizhao.pipeline import quantity, tables
-from duizhao.pipeline.quantity import Date, Quantity, numbers
-from duizhao.pipeline.quantity.dates import Period
-from duizhao.pipeline.quantity.numbers import Number
+from duizhao.pipeline.quantity import Date, Quantity
+from duizhao.pipeline.quantity.model import Period
+from duizhao.pipeline.quantity.reading import numbers
+from duizhao.pipeline.quantity.reading.numbers import Number
 
 FOLDER = Path(__file__).parents[2] / "data" / "quantities"
 

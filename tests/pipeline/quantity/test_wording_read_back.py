@@ -1,10 +1,11 @@
 """What is rendered is read back as the same value, in every locale and every form."""
 
 from duizhao.pipeline import tables
-from duizhao.pipeline.quantity import Date, Quantity, numbers, render
-from duizhao.pipeline.quantity.locale_table import table
-from duizhao.pipeline.quantity.numbers import Number
-from duizhao.pipeline.quantity.unit_words import canonical
+from duizhao.pipeline.quantity import Date, Quantity, render
+from duizhao.pipeline.quantity.reading import numbers
+from duizhao.pipeline.quantity.reading.numbers import Number
+from duizhao.pipeline.quantity.wording.locale_table import table
+from duizhao.pipeline.quantity.wording.unit_words import canonical
 
 CARRIERS = {
     "en": "In the end it was {} that mattered.",
