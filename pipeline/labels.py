@@ -1,4 +1,4 @@
-"""Numbers of headings and paragraphs (一、 （二） 第三章): taken off, and put back.
+"""Numbers of headings, paragraphs and notes (一、 （二） 第三章 4.): off, and put back.
 
 An engine reads 一、 as the word *one*. What the number becomes is known beforehand, so
 the engine never sees it.
@@ -9,9 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ..base.hanzi import HAN
 from . import tables
 from .model import Segment, Translation
 from .quantity.source.numerals import parse
+
+_ARABIC = re.compile(
+    rf"(?P<number>[1-9][0-9]?)(?:[.．] ?|、(?![一二三四五六七八九十]))(?=[{HAN}《“「（(])"
+)
+"""The only one that notes in one paragraph have in front of each sentence."""
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _LABEL = re.compile(
@@ -34,13 +40,18 @@ class Label:
 
 
 def find(segment: Segment, locale: str) -> Label | None:
-    """The label of a segment that begins its block, if the locale knows it.
+    """The label of a segment, if the locale knows it: most stand where a block begins.
 
     >>> find(Segment("1.1", "一、主要进展", "一、主要进展"), "en")
     Label(end=2, target='I.')
     >>> find(Segment("1.1", "一、二线城市", "一、二线城市"), "en") is None
     True
+    >>> find(Segment("1.2", "2. 本表不含附注", "2. 本表不含附注"), "en")
+    Label(end=3, target='2.')
     """
+    arabic = _ARABIC.match(segment.source)
+    if arabic and not any(0 < c.position < arabic.end() for c in segment.codes):
+        return Label(arabic.end(), f"{arabic['number']}.")
     words = tables.load("labels").get(locale.partition("-")[0])
     match = _LABEL.match(segment.source)
     if not words or not match or not segment.id.endswith(".1"):

@@ -90,6 +90,12 @@ def same(
     return None
 
 
+def in_ratio(case: Case, pin: Pin) -> bool:
+    """71比29 may be 71% and 29%."""
+    before, behind = case.source[: pin.start].rstrip(), case.source[pin.end :].lstrip()
+    return before.endswith(("比", ":", "：")) or behind.startswith(("比", ":", "："))
+
+
 def _full_year(case: Case, pin: Pin, number: Number, found: Number) -> bool:
     """1950-53 may be 1950 to 1953."""
     year = found.date.year if found.date else None

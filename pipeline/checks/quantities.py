@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from .. import quantity, tables
@@ -71,6 +72,9 @@ def _sought(
     """Take what a pin decided from the free numbers; a finding if it is not there."""
     for wanted in matching.wanted(case, pin):
         same = matching.same(case, pin, wanted, free, said)
+        if same is None and matching.in_ratio(case, pin):
+            share = replace(wanted, percent=True)
+            same = matching.same(case, pin, share, free, said)
         if same:
             free.remove(same)
         elif not (wanted.date and matching.in_parts(wanted.date, said)):

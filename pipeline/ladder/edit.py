@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .. import codes
+from .. import codes, tables
 from ..matching.articles import article
 from ..matching.locate import Span
 from ..model import Finding, Pin, Translation
@@ -27,7 +27,8 @@ def numbers(best: Translation, locale: str) -> str | None:
     """The target with its wrong numbers replaced; None if it is not certain by which.
 
     A number is replaced if a check names what it should have been, or if just one is
-    missing and just one has no counterpart.
+    missing and just one has no counterpart. A year that nobody said is taken out with
+    its preposition, where the locale's rule is known.
     """
     swaps = [
         (finding.target_at, _pin(best, finding))
@@ -38,13 +39,25 @@ def numbers(best: Translation, locale: str) -> str | None:
     extra = [one for one in best.findings if one.kind == "number-extra"]
     if len(missing) == 1 and len(extra) == 1:
         swaps.append((extra[0].target_at, _pin(best, missing[0])))
-    target = best.target
+    target = best.target if missing else _without_years(best, extra, locale)
+    if target != best.target:  # What else is wrong has moved: a later rung sees to it.
+        return target
     for span, pin in sorted(swaps, key=lambda swap: swap[0] or (0, 0), reverse=True):
         if span and pin:
             figure = _figure(pin, locale)
             before = article(target[: span[0]], figure, locale)
             target = before + figure + target[span[1] :]
     return target if target != best.target else None
+
+
+def _without_years(best: Translation, extra: Sequence[Finding], locale: str) -> str:
+    """The target without the phrases that say an invented year: *in 2023*."""
+    rule = tables.load("ladder")["invented_year"].get(locale.partition("-")[0])
+    target = best.target
+    for finding in extra:
+        if rule and finding.target.isdecimal() and len(finding.target) == 4:
+            target = re.sub(rule.replace("{year}", finding.target), "", target)
+    return target
 
 
 def _pin(best: Translation, finding: Finding) -> Pin | None:

@@ -60,3 +60,23 @@ def test_pins_and_codes_move_with_the_label() -> None:
     assert whole.target == "I. Data governance"
     assert [code.position for code in whole.codes] == [0, 18]
     assert (whole.pins[0].start, whole.pins[0].end) == (2, 6)
+
+
+def test_notes_in_one_paragraph() -> None:
+    """Each has its number in front, wherever it stands in the block."""
+    for source, end in (
+        ("2. 本表不含附注。", 3),
+        ("3．《年报》另见。", 2),
+        ("4、见附录。", 2),
+    ):
+        found = labels.find(Segment("7.3", source, source), "en")
+        assert found == labels.Label(end, f"{source[0]}.")
+    for source in (
+        "2.5亿元",
+        "2. 5亿元",
+        "3个市",
+        "2.0版已发布",
+        "3、四线城市",
+        "2019.5.16发布",
+    ):
+        assert labels.find(Segment("7.3", source, source), "en") is None

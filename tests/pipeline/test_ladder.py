@@ -207,6 +207,7 @@ def test_a_model_that_answers_instead_of_translating() -> None:
     ("source", "written", "right"),
     [
         ("公司去年7月成立。", "It was founded in July 2021.", "It was founded in July."),
+        ("公司去年成立。", "It was founded in 2023 here.", "It was founded here."),
         ("公司4月1日成立。", "It was founded in April 2023.", "It was founded on April 1."),
     ],
 )

@@ -144,3 +144,11 @@ def test_a_date_is_no_more_exact_than_its_source() -> None:
     assert kinds(early, "Rents rose in January 2017.") == ["date-wrong"]
     end = "截至2016年底共有67个部门。"
     assert kinds(end, "There were 67 offices as of December 31, 2016.") == []
+
+
+def test_a_ratio_may_be_two_shares() -> None:
+    """71比29 is 71% to 29%."""
+    source = "债券与股票的比率为71比29。"
+    assert kinds(source, "Bonds make up 71% and equities 29%.") == []
+    assert kinds(source, "The ratio of bonds to equities is 71:29.") == []
+    assert kinds(source, "Bonds make up 70% and equities 30%.") != []
