@@ -36,6 +36,9 @@ bench-quality: $(VENV)/.test model
 	$(PIP) --editable '.[bench]'
 	$(BIN)/python benchmarks/quality.py $(EVAL) --memory $(EVAL)/answers.sqlite \
 		--out benchmarks/quality.json
+	$(BIN)/python benchmarks/rungs.py $(EVAL) --memory $(EVAL)/answers.sqlite \
+		--out benchmarks/rungs.json
+	$(BIN)/python benchmarks/corruptions.py $(EVAL)/ntrex
 
 # Programs of others that tests run: a browser shows the bilingual page, OmegaT reads
 # exported glossaries (by a few lines of Java).

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -96,3 +97,20 @@ def entry(unit: Unit) -> dict[str, str]:
     """
     found: dict[str, str] = tables.load("quantity")[unit.group][unit.key]
     return found
+
+
+@cache
+def _canonical() -> Mapping[str, str]:
+    measures = tables.load("quantity")["measure"].items()
+    symbols = {entry["symbol"]: key for key, entry in measures if "symbol" in entry}
+    same: dict[str, str] = symbols | tables.load("unit_symbols")["same"]
+    return same
+
+
+def canonical(key: str) -> str:
+    """One name for units that are the same.
+
+    >>> canonical("km"), canonical("kilometer"), canonical("ms"), canonical("PB")
+    ('kilometer', 'kilometer', 'millisecond', 'petabyte')
+    """
+    return _canonical().get(key, key)

@@ -23,6 +23,9 @@ _LONGEST = 32
 _SHORT = 3
 """Letters of a word that takes no endings."""
 
+_SIGNS = ("$", "¥", "£")
+"""Signs that the letters before them give another meaning: HK$."""
+
 _T = TypeVar("_T")
 
 
@@ -116,8 +119,9 @@ def _any(
     for key in sorted(keys, key=len, reverse=True):
         text = re.escape(key).replace(r"\ ", " ").replace(" ", r"[\s-]?")
         text = text.replace("'", "['’]")
-        # Arabic writes "and", "by" and "for" to the word behind them.
-        opening = f"(?<![{LETTERS}])" if _LETTER.match(key) and key < "\u0600" else ""
+        # Arabic writes "and", "by" and "for" to the word behind them. B$ is no US dollar.
+        word = _LETTER.match(key) and key < "\u0600"
+        opening = f"(?<![{LETTERS}])" if word or key in _SIGNS else ""
         optional = f"(?:{endings})?" if endings and len(key) > _SHORT else ""
         closing = f"(?={optional}(?![{LETTERS}0-9]))" if _LETTER.match(key[-1:]) else ""
         refused = f"(?!{unless[key]})" if key in unless else ""

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
 
-from ..wording.date_words import FIELD, day_half, month_names, patterns, time_patterns
+from ..wording.date_words import (
+    FIELD,
+    day_half,
+    day_parts,
+    month_names,
+    patterns,
+    time_patterns,
+)
 from ..wording.locale_table import table
 from .affixes import LETTERS
 
@@ -51,6 +58,9 @@ def alternatives(locale: str) -> str:
     names = {name for names in month_names(locale) for name in names[:2]}
     if locale.startswith("en"):
         names |= {name for names in month_names(locale) for name in names}
+    if table(locale)["read"].get("lone_months"):
+        forms = table(locale)["dates"]["month_forms"]
+        names |= {name for each in forms for name in each.split("|")}
     found.append(_apart(f"(?P<M>{_any(names)})"))
     numbered = []
     for index, each in enumerate(dict.fromkeys(found)):
@@ -72,11 +82,20 @@ def _regex(pattern: str, months: str, locale: str) -> str:
         elif field[0] == "a":
             am, pm = (day_half(locale, after, len(field) > 1) for after in (False, True))
             parts.append(f"(?:(?P<p>{_escaped(pm)})|{_escaped(am)})")
+        elif field == "B":
+            hours = day_parts(locale).items()
+            morning, later = (
+                _escaped(name for hour, name in hours if (hour >= 12) == after)
+                for after in (False, True)
+            )
+            parts.append(f"(?:(?P<p>{later})|{morning})")
         elif field == "b":
             parts.append(f"(?P<b>{own['half']})")
         else:
             letter = field[0]
-            parts.append(f"(?P<{letter}>{_FIELDS[letter]})")
+            first = own.get("first") if letter == "d" and pattern.find("MMM") > 0 else ""
+            said = f"{_FIELDS[letter]}|{first}" if first else _FIELDS[letter]
+            parts.append(f"(?P<{letter}>{said})")
             if letter == "d" and named:
                 parts.append(own.get("day_ending", ""))
     if pattern.endswith("mm") and "minute_unless" in own:
@@ -139,7 +158,10 @@ def _periods(locale: str) -> Iterator[str]:
         yield _apart(f"(?P<z>{re.escape(name)})")
     for form in words["decade"]:
         text = re.escape(form).replace(r"\ ", " ")
-        yield _apart(text.replace(r"\{year\}", "(?P<D>)(?P<y>[12][0-9]{2}0)"))
+        # The 80s are those of the last century; 80s and 80-е may be anything.
+        short = len(re.findall(r"[^\W\d_]", form.replace("{year}", ""))) > 1
+        year = "(?:[12][0-9])?[3-9]0|[12][0-9]{2}0" if short else "[12][0-9]{2}0"
+        yield _apart(text.replace(r"\{year\}", f"(?P<D>)(?P<y>{year})"))
 
 
 def _parts_of_years(

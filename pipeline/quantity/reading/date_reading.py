@@ -16,6 +16,8 @@ from .date_patterns import alternatives, fold, nth
 Found = tuple[int, int, Date]
 """Start, end and meaning."""
 
+_CENTURY, _LAST_CENTURY = 100, 1900
+
 _LONGEST = 24
 """Characters before a month that are looked at."""
 
@@ -35,6 +37,8 @@ class _Reader:
     """What stands between a time and the day behind it."""
     capital: bool
     """Months are written with a capital: May, but not may."""
+    lone_capital: bool
+    """A month by itself has a capital in its last word: tháng Mười."""
     lone: frozenset[str]
     """Months whose name is another word as well, and so counts only behind …"""
     before: frozenset[str]
@@ -91,6 +95,8 @@ def _meant(match: re.Match[str], date: Date, reader: _Reader) -> bool:
         return True
     if match[0].islower() and reader.capital:
         return False
+    if reader.lone_capital and match[0].split()[-1].islower():
+        return False
     if match[0].lower() not in reader.lone:
         return True
     ahead = match.string[max(0, match.start() - _LONGEST) : match.start()]
@@ -101,6 +107,8 @@ def _meant(match: re.Match[str], date: Date, reader: _Reader) -> bool:
 def _date(match: re.Match[str], reader: _Reader) -> Date | None:
     parts = {name[0]: text for name, text in match.groupdict().items() if text is not None}
     year = int(parts["y"]) if "y" in parts else None
+    if year is not None and year < _CENTURY:  # the 80s
+        year += _LAST_CENTURY
     if "z" in parts:
         return Date(reader.decades[fold(parts["z"])], period="decade")
     if parts.keys() & {"q", "n", "x", "D"}:
@@ -109,7 +117,9 @@ def _date(match: re.Match[str], reader: _Reader) -> Date | None:
     number = None
     if month is not None:
         number = int(month) if month.isdecimal() else reader.months[fold(month)]
-    day = int(parts["d"]) if "d" in parts else None
+    day = None
+    if "d" in parts:  # primero de octubre, 1º de outubro
+        day = int(parts["d"]) if parts["d"].isdecimal() else 1
     hour, minute = _time(parts)
     if hour is not None and hour > 23:
         return None
@@ -154,6 +164,7 @@ def _reader(locale: str) -> _Reader:
         _join(own["join"], "{day}"),
         _join(own["join"], "{time}"),
         month_names(locale)[0][0][:1].isupper(),
+        bool(own.get("lone_capital")),
         frozenset(own.get("words", "").lower().split()),
         frozenset(own.get("before", "").split()),
     )

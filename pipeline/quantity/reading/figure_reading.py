@@ -18,7 +18,10 @@ _JOINED = LETTERS.replace(ARABIC, "")
 
 _MOST_DIGITS = 40
 
-_MYRIADS = "千万萬億亿兆천만억조"
+_POWERS = tuple(Decimal(10) ** power for power in (12, 8, 4))
+"""The myriads, which take what stands before them as one number."""
+
+_MYRIADS = "百千万萬億亿兆백천만억조"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +189,22 @@ def _figure(match: re.Match[str], figures: _Figures) -> Core:
     return Core(match.start(), end, signed, scale, ordinal=ordinal, more=more)
 
 
+def _lifted(scale: Decimal, part: Decimal) -> Decimal:
+    """The myriad of a part that a thousand before it belongs to as well, else 0."""
+    myriad = next((m for m in _POWERS if part >= m), Decimal(0))
+    joined = scale < _POWERS[-1] and myriad and part / myriad < scale
+    return myriad if joined else Decimal(0)
+
+
 def _chain(text: str, core: Core, figures: _Figures) -> Core:
     """With the smaller parts that follow: 25億 and 5100万 are one number."""
     value, end, scale = core.value, core.end, core.scale
     while match := figures.figure.match(text, end + (text[end : end + 1] == " ")):
         spaced = match.start() > end
         part = _figure(match, figures)
+        if lift := _lifted(scale, part.scale):  # 3천 5백만 is 35 million.
+            value, end, scale = value * lift + part.value, part.end, part.scale
+            continue
         small = part.value < scale and not match["minus"]
         # 3만 500 may be two numbers; 3만 5,000 and 3万500 are one.
         if not small or (spaced and part.scale == 1 and part.value < 1000):

@@ -122,7 +122,7 @@ def words(locale: str) -> Words:
         cardinals,
         ordinals,
         {word: power for word, power in powers.items() if word not in letters},
-        frozenset(map(fold, read.get("bare", "").split())),
+        frozenset(fold(w.replace("_", " ")) for w in read.get("bare", "").split()),
         articles,
         frozenset(after),
         frozenset(map(int, read.get("vigesimal", "").split())),

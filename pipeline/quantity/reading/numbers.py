@@ -19,6 +19,7 @@ from ..source.scan import blank
 from ..source.source_values import source_values
 from ..wording.locale_table import MARKS, table
 from . import (
+    century_reading,
     chinese_reading,
     cjk_reading,
     date_reading,
@@ -131,6 +132,8 @@ def _find(text: str, locale: str) -> tuple[Number, ...]:
     starts = [each.start for _, _, each in found[1:]] + [len(masked)]
     pairs = zip(found, starts, strict=False)
     found = [each for each, following in pairs if following > each[1].start]
+    if chinese:
+        found = _best([*found, *map(_of_chinese, chinese_reading.find(masked))])
     numbers = [number for _, number, _ in _ranged(masked, found, locale)]
     return tuple(sorted([*dates, *numbers], key=lambda number: number.start))
 
@@ -150,7 +153,8 @@ def _cores(text: str, locale: str) -> Iterator[Core]:
         *word_reading.find(text, locale),
         *cjk_reading.find(text, locale),
         *unit_reading.duals(text, locale),
-        *(chinese_reading.find(text) if locale.startswith("zh") else ()),
+        *unit_reading.ones(text, locale),
+        *century_reading.find(text, locale),
     ]
     found.sort(key=lambda core: (core.start, -core.end))
     end = 0
@@ -187,6 +191,38 @@ def _measured(text: str, core: Core, locale: str) -> tuple[Number, unit_reading.
         core.over,
     )
     return number, around
+
+
+def _of_chinese(said: chinese_reading.Said) -> _Found:
+    core, around = said.core, said.around
+    percent = around.unit == "percent"
+    number = Number(
+        core.start,
+        core.end,
+        core.value,
+        "ordinal" if core.ordinal else "cardinal",
+        percent,
+        core.words,
+        around.unit,
+        around.per,
+        said.approx,
+        core.over,
+        said.upto,
+    )
+    return core, number, around
+
+
+def _best(found: list[_Found]) -> list[_Found]:
+    """Of two readings of one place the one that reads more, with its unit if alike."""
+    kept: list[_Found] = []
+    # Whether 2倍 is said of growth, the Chinese reader alone knows.
+    found.sort(
+        key=lambda each: (each[2].start, -each[2].end, each[1].unit in ("", "times"))
+    )
+    for each in found:
+        if not kept or each[0].start >= max(kept[-1][0].end, kept[-1][2].end):
+            kept.append(each)
+    return kept
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 
 from ... import tables
 from ..model import Approximation
+from ..units import canonical
 from ..wording import cldr_units, rate_words, unit_words
 from ..wording.locale_table import table
 from .affixes import LETTERS, Affixes
@@ -123,6 +124,26 @@ def _reader(locale: str) -> _Reader:
     )
 
 
+def ones(text: str, locale: str) -> Iterator[Core]:
+    """One of a unit behind words of approximation: about a mile, plus d'une heure.
+
+    >>> text = "about a mile, an A"
+    >>> [(str(core.value), text[core.end :]) for core in ones(text, "en")]
+    [('1', ' mile, an A')]
+    """
+    for match in _article(locale).finditer(text):
+        around = units(text, *match.span(), locale)
+        long = around.end - match.end() > _SHORT
+        if around.unit and long and approximation(text, *match.span(), locale):
+            yield Core(*match.span(), Decimal(1), words=True)
+
+
+@cache
+def _article(locale: str) -> re.Pattern[str]:
+    listed = "|".join(table(locale)["read"].get("one", "").split()) or "(?!)"
+    return re.compile(rf"(?<![{LETTERS}])(?:{listed})(?![{LETTERS}])", re.IGNORECASE)
+
+
 def duals(text: str, locale: str) -> Iterator[Core]:
     """Units that say two by themselves, as Arabic has them: يومان is two days.
 
@@ -139,7 +160,7 @@ def _duals(locale: str) -> tuple[re.Pattern[str], dict[str, str]]:
     known: dict[str, str] = {}
     for key in _keys() if "two" in cldr_units.plurals(locale) else ():
         for name in cldr_units.duals(key, locale):
-            known.setdefault(name, unit_words.canonical(key))
+            known.setdefault(name, canonical(key))
     listed = "|".join(sorted(map(re.escape, known), key=len, reverse=True)) or "(?!)"
     return re.compile(rf"(?<![{LETTERS}])[وبلف]?(?P<said>{listed})(?![{LETTERS}])"), known
 
@@ -157,10 +178,12 @@ def _templates(locale: str) -> Iterator[tuple[str, str]]:
         for plural in cldr_units.plurals(locale):
             for template in unit_words.templates(key, plural, locale):
                 linked = unit_words.linked(template, locale)
-                unit = unit_words.canonical(key)
+                unit = canonical(key)
                 yield from ((each, unit) for each in dict.fromkeys([template, *linked]))
+    for sign, code in tables.load("unit_symbols")["sign"].items():
+        yield f"{sign}{{}}", code
     for key, listed in words["read"].get("units", {}).items():
-        yield from ((template, unit_words.canonical(key)) for template in listed)
+        yield from ((template, canonical(key)) for template in listed)
     if tenth := words["read"].get("tenth"):
         yield f"{{}}{tenth}", TENTH
 
@@ -170,6 +193,7 @@ def _stems(locale: str) -> Iterator[tuple[str, str]]:
     if "endings" not in table(locale)["read"]:
         return
     endings = table(locale)["read"]["endings"]
+    yield from table(locale)["read"].get("stems", {}).items()
     for key in dict.fromkeys([*table(locale)["worded"], *_keys()]):
         forms = [
             unit_words.templates(key, plural, locale)[0].replace("{}", "").split()
@@ -178,7 +202,7 @@ def _stems(locale: str) -> Iterator[tuple[str, str]]:
         words = [list(each) for each in zip(*forms, strict=False)]
         stems = [_common(each) for each in words]
         if all(len(stem) >= 4 for stem in stems) and stems:
-            yield rf"(?:{endings})? ".join(map(re.escape, stems)), unit_words.canonical(key)
+            yield rf"(?:{endings})? ".join(map(re.escape, stems)), canonical(key)
 
 
 def _common(words: list[str]) -> str:
@@ -193,7 +217,7 @@ def _rates(locale: str) -> Iterator[tuple[str, str]]:
         if key != "other":
             yield from ((each, key) for each in rate_words.denominators(key, locale))
     for symbol in known["symbol"]["written"].split():
-        yield f"{{}}/{symbol}", unit_words.canonical(symbol)
+        yield f"{{}}/{symbol}", canonical(symbol)
 
 
 def _approximations(locale: str) -> Iterator[tuple[str, Approximation]]:

@@ -109,8 +109,9 @@ def half_follows(masked: str, measured: Measured) -> bool:
 def is_number(masked: str, measured: Measured, ranged: bool) -> bool:
     """Whether a Chinese numeral means a number here.
 
-    五个 does, 五 in 五味 does not; 一个 is an article. 百万元 is a figure, 百万 by
-    itself may be a manner of speaking. From a hundred on no unit is needed.
+    五个 does, 五 in 五味 does not; 一个 is an article, 约一公里 a distance. 百万元 is a
+    figure, 百万 by itself may be a manner of speaking. From a hundred on no unit is
+    needed.
 
     >>> from .scan import find
     >>> [is_number(t, read(t, next(find(t))), False) for t in ("五个", "五味", "一个")]
@@ -127,6 +128,8 @@ def is_number(masked: str, measured: Measured, ranged: bool) -> bool:
     if unit is None:
         return False
     if len(text) == 1 and value == 1:
+        if unit.group in ("measure", "time"):
+            return approximation(masked, measured) != ""
         return unit.group in ("worded", "currency")
     # 二期, 二次 and 二类 count off; to count things, one says 两.
     return not (text == "二" and unit.group == "count")

@@ -18,6 +18,11 @@ from . import dates, numerals, quantities
 _FIGURE = re.compile(r"[0-9]+(?:[,.][0-9]+)*")
 _RUN = re.compile(rf"(?:{numerals.ARABIC}|[{numerals.CHARACTERS}点]| (?=[万亿千百十]))+")
 _METRES = re.compile("([0-9]|[一二两三])米([0-9]{1,2}|[一二三四五六七八九]{1,2})")
+_MIXED = re.compile(
+    rf"([0-9]{{1,6}}|[{numerals.CHARACTERS}]{{1,6}})(?: ?又 ?| (?=[0-9]))"
+    rf"(?:([0-9]{{1,3}})/([0-9]{{1,3}})(?![0-9/])"
+    rf"|([0-9]{{1,3}}|[{numerals.CHARACTERS}])分之([0-9]{{1,3}}|[{numerals.CHARACTERS}]))"
+)
 _PIECE = re.compile(rf"{numerals.ARABIC}|.")
 _LONGEST = 14
 """Pieces of the longest numeral: 一千二百三十四万五千六百 has thirteen."""
@@ -46,6 +51,13 @@ def source_values(text: str) -> frozenset[Decimal]:
     for whole, part in _METRES.findall(folded):
         point = "." if part.isdecimal() else "点"
         found.update(_numerals(f"{whole}{point}{part}"))
+    # 220又2/3 is 662 thirds, 12又1/2 is 12.5.
+    for whole, part, over, named_over, named_part in _MIXED.findall(folded):
+        said = [numerals.parse(each) for each in (whole, part or named_part)]
+        parts = numerals.parse(over or named_over)
+        if parts and None not in said:
+            units, rest = (each or Decimal(0) for each in said)
+            found |= {units * parts + rest, units + rest / parts}
     for word, values in tables.load("quantity")["hidden"].items():
         if word in folded:
             found.update(map(Decimal, values.split()))

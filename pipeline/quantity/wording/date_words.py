@@ -16,8 +16,9 @@ from ..model import Date
 from .figures import once
 from .locale_table import spellings, table, unmarked
 
-FIELD = re.compile(r"'([^']*)'|(y+|M+|L+|d+|H+|h+|m+|a+|b)|([^'A-Za-z]+|[A-Za-z])")
-"""Quoted text, a field, or a literal. The field b is "half": 午後3時半."""
+FIELD = re.compile(r"'([^']*)'|(y+|M+|L+|d+|H+|h+|m+|a+|b|B)|([^'A-Za-z]+|[A-Za-z])")
+"""Quoted text, a field, or a literal. The field b is "half": 午後3時半;
+B is the part of the day, as in CLDR, from the table: 晚上8時."""
 
 
 def date(value: Date, locale: str) -> list[str]:
@@ -26,7 +27,7 @@ def date(value: Date, locale: str) -> list[str]:
     >>> date(Date(2019, 5, 16), "en")[0], date(Date(2019, 5, 16), "en-GB")[0]
     ('May 16, 2019', '16 May 2019')
     >>> date(Date(2019, period="H1"), "en")[0], date(Date(hour=15, minute=30), "de")[0]
-    ('the first half of 2019', '15:30')
+    ('the first half of 2019', '15:30 Uhr')
     >>> date(Date(2019, 5, 16), "es")[0], date(Date(None, 5), "fr")[0]
     ('16 de mayo de 2019', 'mai')
     """
@@ -35,7 +36,7 @@ def date(value: Date, locale: str) -> list[str]:
         return days
     hours = once(
         fill(pattern, value, locale)
-        for pattern in time_patterns(locale, value.minute is None)
+        for pattern in _clock(locale, value.minute)
         if "b" not in pattern or value.minute == 30
     )
     if not days:
@@ -44,6 +45,12 @@ def date(value: Date, locale: str) -> list[str]:
     pairs = [(day, hours[0]) for day in days] + [(days[0], hour) for hour in hours]
     joins = table(locale)["dates"]["join"]
     return once(j.replace("{day}", d).replace("{time}", t) for d, t in pairs for j in joins)
+
+
+def _clock(locale: str, minute: int | None) -> tuple[str, ...]:
+    """The patterns of a time of day; at the full hour 8 p.m. is 8:00 p.m."""
+    whole, exact = time_patterns(locale, whole=True), time_patterns(locale)
+    return whole if minute is None else exact if minute else (*whole, *exact)
 
 
 def _days(value: Date, locale: str) -> Iterator[str]:
@@ -124,6 +131,18 @@ def day_half(locale: str, after_noon: bool, long: bool = False) -> tuple[str, ..
     )
 
 
+def day_parts(locale: str) -> dict[int, str]:
+    """What the day is called from an hour on, in order, where a language says it.
+
+    >>> day_parts("zh-Hant")[18], day_parts("en")
+    ('晚上', {})
+    """
+    return {
+        int(hour): str(name)
+        for hour, name in table(locale)["dates"].get("day_parts", {}).items()
+    }
+
+
 @cache
 def month_names(locale: str) -> tuple[tuple[str, ...], ...]:
     """For each month: its name in a date, by itself, abbreviated, then other forms.
@@ -167,6 +186,9 @@ def _part(match: re.Match[str], value: Date, locale: str) -> str:
         return names[1] if letter == "L" else names[0 if width > 3 else 2]
     if letter == "a":
         return day_half(locale, (value.hour or 0) >= 12, long=width > 1)[0]
+    if letter == "B":
+        known = day_parts(locale)
+        return known[max(start for start in known if start <= (value.hour or 0))]
     if letter == "b":
         return str(table(locale)["dates"]["half"])
     hour = value.hour or 0
@@ -176,7 +198,7 @@ def _part(match: re.Match[str], value: Date, locale: str) -> str:
         "L": value.month,
         "d": value.day,
         "H": hour,
-        "h": (hour + 11) % 12 + 1,
+        "h": (hour + 11) % 12 + 1 if hour or not day_parts(locale) else 0,
         "m": value.minute or 0,
     }[letter]
     return str(number).zfill(width)

@@ -15,6 +15,9 @@ from typing import TypeVar
 from .locale_table import babel, table, unmarked
 
 _EXACT = Context(prec=80)
+_LARGE = 8
+"""Power of ten from which a myriad language's scale words take four decimals."""
+
 _T = TypeVar("_T")
 
 
@@ -119,7 +122,9 @@ def scaled(value: Decimal, locale: str) -> Iterator[Shown]:
     gap = words.get("scale_gap", " ")
     for power, entry in words["scales"].items():
         short = scale_down(value, int(power))
-        if abs(short) < 1 or places(short) > 3:
+        # Myriads leave four digits behind the point: 6.9541億 is 6億9541万.
+        most = 4 if words.get("myriad") and int(power) >= _LARGE else 3
+        if abs(short) < 1 or places(short) > most:
             continue
         category = plural(short, locale)
         behind = words.get("after_scale", {}).get("plural") or plural(value, locale)
@@ -151,7 +156,8 @@ def mixed(value: Decimal, locale: str) -> Iterator[Shown]:
         if rest:
             parts.append(digits(Decimal(rest), locale, grouped))
         if len(parts) > 1:
-            text = words.get("myriad_gap", "").join(parts)
+            # 1만 100 looks like two numbers.
+            text = ("" if 0 < rest < 1000 else words.get("myriad_gap", "")).join(parts)
             yield Shown(text, "other", scaled=not rest)
 
 

@@ -19,11 +19,32 @@ def rates(
     >>> list(rates("kilometer", ("{} km",), "hour", "other", "de"))[:2]
     ['{} Kilometer pro Stunde', '{} km pro Stunde']
     """
-    if whole := named(f"speed-{key}-per-{per}", plural, "long", babel(locale)):
+    whole = named(f"speed-{key}-per-{per}", plural, "long", babel(locale))
+    own = key in table(locale).get("units", {})
+    if whole and not own:
         yield closed(whole, locale)
-    words = [*denominators(per, locale)]
+    words = [*_ordered(key, per, locale)]
     # The unit's preferred name with every denominator, then its other names.
     yield from (each.replace("{}", form) for form in forms for each in words)
+    if whole and own:
+        yield closed(whole, locale)
+
+
+def _ordered(key: str, per: str, locale: str) -> list[str]:
+    """Denominators, for a symbol with the symbol first: 3.5 GB/s, 3,5 ГБ/с."""
+    same = units.canonical(per)
+    words = [*denominators(per, locale)]
+    if same != per:
+        local = [*denominators(same, locale)]
+        words = [*local, *words] if table(locale).get("local_symbols") else [*words, *local]
+    unit = units.named(key)
+    behind = words[0].startswith("{} ")  # 每秒 and 초당 stand before a symbol as well.
+    if unit is None or unit.group != "symbol" or not behind:
+        return once(words)
+    slashed = sorted((each for each in words if each.startswith("{}/")), key=len)
+    if not table(locale).get("local_symbols"):  # GB is Latin, and so is its s.
+        slashed.sort(key=lambda each: not each.isascii())
+    return once([*slashed, *words])
 
 
 @cache

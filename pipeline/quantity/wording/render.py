@@ -44,39 +44,51 @@ def render(quantity: Quantity, locale: str) -> tuple[str, tuple[str, ...]]:
         if quantity.inside:
             approx = table(locale)["approx"]
             said = [form.format(each) for each in found for form in approx[quantity.approx]]
-            inner = quantity.approx in approx.get("inner", ())
-            found = [*_measured(quantity, locale, inner=True), *said] if inner else said
+            found = [*_inside(quantity, locale), *said]
     first, *others = once(found)
     return first, tuple(others)
 
 
-def _measured(quantity: Quantity, locale: str, inner: bool = False) -> list[str]:
-    """The number with its unit, if the unit belongs to what is rendered.
+def _inside(quantity: Quantity, locale: str) -> list[str]:
+    """Words of approximation between number and unit: 80多公里, 80여 킬로미터, 3個多月."""
+    known = table(locale)["approx"].get("inner", {})
+    if quantity.approx not in known or quantity.unit == "times-more":
+        return []
+    words = [form.format("") for form in known[quantity.approx]]
+    shown = _written(quantity, locale)
+    if quantity.value % 10 == 0:  # It is said of tens and what is larger.
+        said = [replace(one, text=one.text + word) for one in shown for word in words]
+        found = _with_unit(said, quantity, locale)
+        return [each.replace("  ", " ").rstrip() for each in found]
+    form = known.get(quantity.unit)
+    if form is None or quantity.bare:
+        return []
+    return [one.text + form.format(word) for one in shown for word in words]
 
-    *inner* words of approximation stand between the two: 80多公里.
-    """
+
+def _with_unit(shown: list[Shown], quantity: Quantity, locale: str) -> list[str]:
+    unit = "" if quantity.bare else quantity.unit
+    if not _said(unit, locale):
+        return [each.text for each in shown]
+    return [
+        each
+        for one in shown
+        for each in unit_words.with_unit(one, unit, locale, quantity.per)
+    ]
+
+
+def _measured(quantity: Quantity, locale: str) -> list[str]:
+    """The number with its unit, if the unit belongs to what is rendered."""
     unit = "" if quantity.bare else quantity.unit
     if quantity.unit == "times-more" and not quantity.bare:
         return [*_times_more(quantity, locale)]
     shown = _written(quantity, locale)
-    if quantity.inside:
-        shown = [*_governed(shown, quantity.approx, locale)]
-    if inner:
-        forms = table(locale)["approx"]["inner"][quantity.approx]
-        words = [form.format("") for form in forms]
-        said = [replace(one, text=one.text + word) for one in shown for word in words]
-        if quantity.unit == "month":  # 3個多月
-            return [f"{one.text}個{word}月" for one in shown for word in words]
-        shown = said
-    found = [each.text for each in shown]
-    if _said(unit, locale):
-        found = [
-            each
-            for one in shown
-            for each in unit_words.with_unit(one, unit, locale, quantity.per)
-        ]
-    if quantity.value == 2 and unit and quantity.upto is None and not quantity.per:
-        found += cldr_units.duals(unit, locale)
+    found = _with_unit([*_governed(shown, quantity, locale)], quantity, locale)
+    two = quantity.value == 2 and quantity.upto is None and quantity.over == 1
+    if two and unit and not quantity.per:
+        dual = cldr_units.duals(unit, locale)
+        dual += tuple(_factor(quantity.value, locale)) if unit == "times" else ()
+        found = [*dual, *found] if table(locale).get("words_for_two") else [*found, *dual]
     if quantity.unit == "ordinal":
         found += (each.text for each in figures.ordinal(quantity.value, locale))
     if quantity.unit == "times" and quantity.over == 1 and quantity.upto is None:
@@ -84,13 +96,18 @@ def _measured(quantity: Quantity, locale: str, inner: bool = False) -> list[str]
     return found
 
 
-def _governed(shown: list[Shown], kind: str, locale: str) -> Iterator[Shown]:
-    """Numbers whose unit takes another case behind words such as *more than*."""
+def _governed(shown: list[Shown], quantity: Quantity, locale: str) -> Iterator[Shown]:
+    """Numbers whose unit takes another case behind words such as *more than*.
+
+    Where those words are not part of what is rendered, another one may be chosen that
+    takes the usual case: *not less than*, but *at least*.
+    """
     case = table(locale)["approx"].get("genitive", {})
-    if kind in case.get("kinds", "").split():
+    kinds = case.get("kinds" if quantity.inside else "outside", "").split()
+    if quantity.approx in kinds:
         for one in shown:
             yield replace(one, plural=case.get(one.plural, one.plural))
-    else:
+    if quantity.approx not in kinds or not quantity.inside:
         yield from shown
 
 
@@ -121,12 +138,12 @@ def _written(quantity: Quantity, locale: str) -> list[Shown]:
 
 
 def _range(low: list[Shown], high: list[Shown], locale: str) -> Iterator[Shown]:
-    """7 to 8; 2 million to 3 million and 2 to 3 million."""
+    """7 to 8; 2 to 3 million and 2 million to 3 million."""
     for first, last in zip(low, high, strict=False):
         starts = [first.text]
         word = _SCALE_WORD.search(last.text)
         if word and word[0] and first.scaled and first.text.endswith(word[0]):
-            starts.append(first.text.removesuffix(word[0]))
+            starts.insert(0, first.text.removesuffix(word[0]))
         for form in table(locale)["range"]:
             for start in starts:
                 text = form.format(low=start, high=last.text)
@@ -138,7 +155,7 @@ def fractions(part: int, whole: int, locale: str) -> tuple[str, ...]:
     """Ways to say a fraction, the preferred one first.
 
     >>> fractions(3, 4, "de"), fractions(2, 3, "ja")[0]
-    (('3/4', 'drei Viertel'), '3分の2')
+    (('drei Viertel', '3/4'), '3分の2')
     """
     words = table(locale)["fraction"]
     digits = [form.format(n=part, d=whole) for form in words["forms"]]

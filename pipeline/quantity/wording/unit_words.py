@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal
 
-from ... import tables
 from .. import units
 from .cldr_units import SAMPLES, named, plurals
 from .figures import Shown, once
@@ -21,24 +20,8 @@ from .rate_words import rates
 _CLOCK = tuple(f"duration-{each}" for each in ("hour", "minute", "second", "millisecond"))
 """Times whose symbols are known to everybody."""
 _LENGTHS: tuple[Literal["short", "long"], ...] = ("short", "long")
+_SIGNED = re.compile(r"[A-Z]*[$€£¥₩₹฿]? ?\{\}$")
 _VOWEL = re.compile("[aeiouàâéèêîôœh]", re.IGNORECASE)
-
-
-@cache
-def _canonical() -> Mapping[str, str]:
-    measures = tables.load("quantity")["measure"].items()
-    symbols = {entry["symbol"]: key for key, entry in measures if "symbol" in entry}
-    same: dict[str, str] = symbols | tables.load("unit_symbols")["same"]
-    return same
-
-
-def canonical(key: str) -> str:
-    """One name for units that are the same.
-
-    >>> canonical("km"), canonical("kilometer"), canonical("ms"), canonical("PB")
-    ('kilometer', 'kilometer', 'millisecond', 'petabyte')
-    """
-    return _canonical().get(key, key)
 
 
 def with_unit(shown: Shown, key: str, locale: str, per: str = "") -> list[str]:
@@ -62,6 +45,8 @@ def with_unit(shown: Shown, key: str, locale: str, per: str = "") -> list[str]:
         found = (
             tuple(each for each in found if not re.match(r"\{\}[A-Za-z]", each)) or found
         )
+    if shown.text[:1].isalpha():  # Nor must a sign or a code: $من 7 إلى 8.
+        found = tuple(each for each in found if not _SIGNED.match(each)) or found
     hyphen = shown.text.replace(" ", "-")
     return once(
         each.replace("{}", hyphen if re.search(r"\{\}-", each) else shown.text)
@@ -148,9 +133,13 @@ def _cldr(entry: Mapping[str, str], plural: str, locale: str) -> Iterator[str]:
 
 
 def _symbol(key: str, locale: str) -> Iterator[str]:
+    unit = units.named(units.canonical(key))
+    known = unit is not None and unit.group in ("time", "measure")
+    if unit and known and table(locale).get("local_symbols"):  # 5 Go, 5 ГБ
+        if text := named(units.entry(unit)["cldr"], "other", "short", babel(locale)):
+            yield text
     yield from (f"{{}} {key}", f"{{}}{key}")
-    unit = units.named(canonical(key))
-    if unit is not None and unit.group in ("time", "measure"):
+    if unit and known:
         for plural in plurals(locale):
             for length in _LENGTHS:
                 if text := named(units.entry(unit)["cldr"], plural, length, babel(locale)):

@@ -1,11 +1,16 @@
 """What is rendered is read back as the same value, in every locale and every form."""
 
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
 from duizhao.pipeline import tables
 from duizhao.pipeline.quantity import Date, Quantity, render
 from duizhao.pipeline.quantity.reading import numbers
 from duizhao.pipeline.quantity.reading.numbers import Number
+from duizhao.pipeline.quantity.units import canonical
 from duizhao.pipeline.quantity.wording.locale_table import table
-from duizhao.pipeline.quantity.wording.unit_words import canonical
 
 CARRIERS = {
     "en": "In the end it was {} that mattered.",
@@ -105,3 +110,75 @@ def approximated(number: Number, quantity: Quantity, locale: str) -> bool:
     said = set(approx[quantity.approx])
     alike = {kind for kind in KINDS if said & set(approx[kind])}
     return number.approx in alike
+
+
+LOCALES = "en en-GB ja ko de fr es pt-BR ru vi ar zh-Hant".split()
+VALUES = [Decimal(text) for text in "1 2 2.5 11 -5 12e10".split()]
+each_locale = pytest.mark.parametrize("locale", LOCALES)
+
+
+def amount(value: str, unit: str = "", **other: Decimal | str | bool) -> Quantity:
+    """A quantity of a unit."""
+    return Quantity(0, 1, "quantity", Decimal(value), unit, **other)  # type: ignore[arg-type]
+
+
+def sampled() -> Iterator[Quantity]:
+    """What is said in many ways: units, rates, ranges, fractions, approximations."""
+    for unit in "kilometer GB percent percentage-point USD CNY month hour tonne".split():
+        yield from (amount(value, unit) for value in ("2", "2.5", "3500000"))
+        yield amount("20", unit, approx="more", inside=True)
+        if unit != "percent":  # "7 to 8 %" says its sign once.
+            yield amount("7", unit, upto=Decimal(8))
+    for unit in ("pixel", "square-meter", "EUR"):
+        yield amount("50000000", unit, upto=Decimal(60000000))
+    for unit, per in (("kilometer", "hour"), ("milligram", "liter"), ("GB", "second")):
+        yield from (amount(value, unit, per=per) for value in ("2.5", "120"))
+    yield from (Quantity(0, 1, "quantity", Decimal(n), over=m) for n, m in ((2, 3), (3, 4)))
+
+
+def dated() -> Iterator[Quantity]:
+    """Dates and times of every kind."""
+    for date in (
+        *(Date(2019, month, day) for month in (5, 10) for day in (1, 16)),
+        *(Date(2019, month) for month in range(1, 13)),
+        *(Date(None, 10, 1), Date(1980, period="decade"), Date(2019, period="H2")),
+        *(Date(hour=hour, minute=30) for hour in (0, 8, 12, 15, 20)),
+    ):
+        yield Quantity(0, 1, "date", date=date)
+
+
+@each_locale
+def test_never_without_words(locale: str) -> None:
+    """Each unit has words in each locale, never its key: 5 nautical-mile."""
+    keys = {key for key in UNITS if "-" in key and not locale.startswith("en")}
+    for unit in UNITS:
+        found = [Quantity(0, 1, "quantity", value, unit) for value in VALUES]
+        found.append(amount("20", unit, approx="more", inside=True))
+        found.append(amount("2", unit, upto=Decimal(3)))
+        found.append(amount("0.5", unit, per="liter"))
+        for quantity in found:
+            if quantity.value <= 0 and unit.startswith("times"):
+                continue
+            preferred, others = render(quantity, locale)
+            shown = {text.split(" ", 1)[-1] for text in (preferred, *others)}
+            assert preferred
+            assert not shown & keys
+
+
+@each_locale
+def test_units_are_read_back(locale: str) -> None:
+    """What is written first is read as the same value of the same unit."""
+    carrier = CARRIERS[locale.partition("-")[0]]
+    for unit in UNITS:
+        quantity = amount("2.5", unit)
+        text = carrier.replace("{}", render(quantity, locale)[0])
+        assert any(
+            same(each, quantity, locale, text) for each in numbers.find(text, locale)
+        )
+
+
+@each_locale
+def test_all_forms_are_read_back(locale: str) -> None:
+    """So is every other form that is accepted."""
+    found = [text for each in (*sampled(), *dated()) for text in wrong(each, locale)]
+    assert not found
