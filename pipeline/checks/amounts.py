@@ -87,9 +87,9 @@ def _per(number: Number) -> str:
 
 
 def _shared(wanted: str, found: str) -> bool:
-    """A sign that several currencies share: $5 may be Canadian."""
-    shared = tables.load("check")["currency"]["shared"]
-    return any(wanted in keys.split() and found in keys.split() for keys in shared)
+    """A sign that several currencies share: $5 may be Canadian, HK$5 is Hong Kong's."""
+    shared: dict[str, str] = tables.load("check")["currency"]["shared"]
+    return wanted in shared.get(found, "").split()
 
 
 @cache

@@ -101,6 +101,7 @@ def _initials(short: str, words: Sequence[str]) -> bool:
 
 
 def _stands(name: str, target: str) -> bool:
-    """AI stands in "AIs" and "AI-based", not in "said"."""
-    pattern = rf"(?<![{_LETTER}]){re.escape(name)}['’]?[a-zß-ÿ]{{0,2}}(?![{_LETTER}])"
+    """AI stands in "AIs" and "AI-based", not in "said"; Dr.Who in "Dr. Who"."""
+    spaced = re.escape(name).replace(r"\.", r"\.\s?")
+    pattern = rf"(?<![{_LETTER}]){spaced}['’]?[a-zß-ÿ]{{0,2}}(?![{_LETTER}])"
     return bool(re.search(pattern, target, re.IGNORECASE))

@@ -38,7 +38,10 @@ def numbers(best: Translation, locale: str) -> str | None:
     missing = [one for one in best.findings if one.kind == "number-missing"]
     extra = [one for one in best.findings if one.kind == "number-extra"]
     if len(missing) == 1 and len(extra) == 1:
-        swaps.append((extra[0].target_at, _pin(best, missing[0])))
+        pin = _pin(best, missing[0])
+        # "since 2011" is no "since seven": what a year replaced has other words.
+        if pin and (pin.kind == "date" or not _year(extra[0])):
+            swaps.append((extra[0].target_at, pin))
     target = best.target if missing else _without_years(best, extra, locale)
     if target != best.target:  # What else is wrong has moved: a later rung sees to it.
         return target
@@ -55,9 +58,13 @@ def _without_years(best: Translation, extra: Sequence[Finding], locale: str) -> 
     rule = tables.load("ladder")["invented_year"].get(locale.partition("-")[0])
     target = best.target
     for finding in extra:
-        if rule and finding.target.isdecimal() and len(finding.target) == 4:
+        if rule and _year(finding):
             target = re.sub(rule.replace("{year}", finding.target), "", target)
     return target
+
+
+def _year(finding: Finding) -> bool:
+    return finding.target.isdecimal() and len(finding.target) == 4
 
 
 def _pin(best: Translation, finding: Finding) -> Pin | None:

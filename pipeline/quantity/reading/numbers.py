@@ -125,7 +125,7 @@ def _find(text: str, locale: str) -> tuple[Number, ...]:
     rest = blank(text, [(start, end) for start, end, _ in days]) if days else text
     days += date_reading.find(rest, locale)
     dates = [_dated(*each) for each in days]
-    masked = blank(text, [(each.start, each.end) for each in dates]) if dates else text
+    masked = blank(text, [_with_dash(text, each) for each in dates]) if dates else text
     cores = list(_cores(masked, locale))
     found = [(core, *_measured(masked, core, locale)) for core in cores]
     # The 1 of "1リットル当たり2.5" belongs to the rate behind it.
@@ -136,6 +136,11 @@ def _find(text: str, locale: str) -> tuple[Number, ...]:
         found = _best([*found, *map(_of_chinese, chinese_reading.find(masked))])
     numbers = [number for _, number, _ in _ranged(masked, found, locale)]
     return tuple(sorted([*dates, *numbers], key=lambda number: number.start))
+
+
+def _with_dash(text: str, date: Number) -> tuple[int, int]:
+    """A date's span with the dash behind it: March 27-28 has no minus."""
+    return date.start, date.end + text.startswith("-", date.end)
 
 
 def _dated(start: int, end: int, date: Date) -> Number:
