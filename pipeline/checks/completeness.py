@@ -62,14 +62,14 @@ def _free(source: str, fitted: Mapping[str, float]) -> float:
 
 
 def _expected(case: Case) -> tuple[float, float]:
-    """What is expected, terms at the length that was decided for them.
+    """What is expected, terms that are there at the length that was decided for them.
 
     开放应用程式介面 is as short as *Open API* where the glossary says so.
     """
     mean, deviation = expected(case.source, case.locale)
     fitted = _fitted(case.locale)
-    for pin in case.pins:
-        if pin.kind == "term":
+    for pin, span in case.placed():
+        if pin.kind == "term" and span:
             mean += len(pin.target) - _free(case.said(pin), fitted)
     return max(_SHORTEST, mean), deviation
 

@@ -6,7 +6,7 @@ import pytest
 
 from duizhao.glossary import Matcher
 from duizhao.pipeline.engines import Request
-from duizhao.pipeline.ladder import BUDGETS, Budget, Task, climb, usable
+from duizhao.pipeline.ladder import BUDGETS, Budget, Rung, Task, climb, usable
 from duizhao.pipeline.model import Pin, Segment, Translation
 from duizhao.pipeline.pins import find as find_pins
 
@@ -97,10 +97,26 @@ def test_a_term_is_forced() -> None:
     engine = Scripted(
         {("inline", 0): "We build a municipal cloud and serve."}, 政务云="Municipal cloud."
     )
-    [found] = climbed([TASK], engine, "fast")
+    rungs = [Rung("ask", "inline"), Rung("force", "inline")]
+    [found] = climb([TASK], engine, "en", rungs)
     assert engine.prefixed == ["We build a government cloud"]
     assert (found.status, found.form) == ("repaired", "inline, force")
     assert found.target == "We build a government cloud and serve the city."
+
+
+def test_a_year_is_not_replaced_by_a_span_of_years() -> None:
+    """“Since 2011” for 七年来 would become “since seven”."""
+    source = "这是七年来最大的跌幅。"
+    pins = (Pin(2, 4, "quantity", "seven years"),)
+    engine = Scripted({("inline", 0): "It is the largest fall since 2011."})
+    [found] = climb(
+        [Task(Segment("1.1", source, source), pins)],
+        engine,
+        "en",
+        [Rung("ask", "inline"), Rung("numbers")],
+    )
+    assert found.target == "It is the largest fall since 2011."
+    assert found.status == "unresolved"
 
 
 def test_an_engine_without_prefixes_has_the_term_put_in_place() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from duizhao.pipeline.checks import check, check_document
 from duizhao.pipeline.findings import kinds as known
-from duizhao.pipeline.model import Finding, Segment, Translation
+from duizhao.pipeline.model import Finding, Pin, Segment, Translation
 from duizhao.pipeline.names import glossed
 
 KINDS = {
@@ -101,6 +101,9 @@ RIGHT = [
     ("vi", "航空公司增加航班。", "Các hãng hàng không tăng chuyến bay."),
     ("ar", "系统何时上线？", "متى سيعمل النظام؟"),
     ("zh-Hant", "希腊代表团周二没有到达。", "希臘代表團週二沒有到達。"),
+    ("en", "大卫·约翰逊（David Johnson）", "David Johnson"),
+    ("en", "沿海地区的企业", "Companies in coastal areas"),
+    ("en", "欧洲冠军联赛的赛程", "The schedule of the Champions League"),
 ]
 
 
@@ -108,6 +111,15 @@ RIGHT = [
 def test_other_wordings_are_no_findings(locale: str, source: str, target: str) -> None:
     """Adjectives, short forms, and negations that deny nothing."""
     assert found(source, target, locale) == []
+
+
+def test_a_term_is_as_long_as_it_was_decided() -> None:
+    """A heading that is nothing but a term may be far shorter than others."""
+    source = "开放应用程式介面"
+    segment = Segment("1.1", source, source)
+    pins = [Pin(0, len(source), "term", "Open API")]
+    assert not check(segment, "Open API", pins, "en")
+    assert found(source, "Open API", "en")
 
 
 def test_a_missing_place_is_shown_where_it_stands() -> None:
