@@ -141,13 +141,20 @@ def _invented(case: Case, free: Sequence[Number]) -> Iterator[Finding]:
         values = [] if number.date else [number.value]
         values += [Decimal(p) for p in matching.parts(number.date)[:3] if p is not None]
         values += [number.upto] if number.upto is not None else []
-        if not all(value in known for value in values):
+        if not all(value in known for value in values) or _period_added(case, number):
             yield make(
                 "number-extra",
                 target=case.target[number.start : number.end],
                 target_at=(number.start, number.end),
                 severity="warning" if number.words else None,
             )
+
+
+def _period_added(case: Case, number: Number) -> bool:
+    """年内 is no "first half of the year"."""
+    period = number.date.period if number.date else ""
+    word = {"H": "半", "Q": "季"}.get(period[:1], "")
+    return bool(word) and word not in case.source
 
 
 def ambiguous(case: Case) -> Iterator[Finding]:

@@ -55,6 +55,7 @@ WRONG = [
     ("en", "共12350万条。", "There are many records.", "number-missing"),
     ("en", "共12350万条。", "There are 123.6 million records.", "number-missing"),
     ("en", "今天开始。", "It began 20 years ago.", "number-extra"),
+    ("en", "年内有42项。", "In the first half of the year there were 42.", "number-extra"),
     ("en", "提高3.5个百分点。", "It rose by 3.5%.", "percent-for-points"),
     ("en", "提高3.5%。", "It rose by 3.5 percentage points.", "points-for-percent"),
     ("en", "全长30公里。", "It is 30 miles long.", "number-unit"),
