@@ -153,8 +153,8 @@ def _invented(case: Case, free: Sequence[Number]) -> Iterator[Finding]:
 def _period_added(case: Case, number: Number) -> bool:
     """年内 is no "first half of the year"."""
     period = number.date.period if number.date else ""
-    word = {"H": "半", "Q": "季"}.get(period[:1], "")
-    return bool(word) and word not in case.source
+    words = {"H": "半H", "Q": "季Q"}.get(period[:1], "")
+    return bool(words) and not any(word in case.source for word in words)
 
 
 def ambiguous(case: Case) -> Iterator[Finding]:
