@@ -100,7 +100,7 @@ class _Writer:
         """The least escaped Markdown that is read as these parts."""
         for escaped in (False, True):
             rendered = _spell(parts, place, escaped)
-            if _RULE.fullmatch(rendered):
+            if not place and _RULE.fullmatch(rendered):
                 continue  # Behind a bullet, "--" would be a line across the page.
             if self._read(rendered, place) == _expected(parts):
                 return rendered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from decimal import Decimal
 from functools import cache
 
@@ -50,10 +50,13 @@ def converted(wanted: Number, found: Number) -> bool:
     True
     """
     one, other = _size(wanted), _size(found)
+    if unit(wanted) in tables.load("conversions")["offset"] and not unit(found):
+        other = _size(replace(found, unit="celsius"))  # 26 degrés
     if not one or not other or one[1:] != other[1:] or unit(wanted) == unit(found):
         return False
-    share = Decimal(tables.load("conversions")["rounding"]["share"])
-    return abs(one[0] - other[0]) <= share * abs(one[0])
+    rounding = tables.load("conversions")["rounding"]
+    near = max(Decimal(rounding["share"]) * abs(one[0]), Decimal(rounding.get(one[1], 0)))
+    return abs(one[0] - other[0]) <= near
 
 
 def unit(number: Number) -> str:
@@ -108,4 +111,7 @@ def _size(number: Number) -> tuple[Decimal, str, str] | None:
     if known is None or number.date:
         return None
     family, size = known
-    return number.value / number.over * size, family, _per(number)
+    value = number.value / number.over - tables.load("conversions")["offset"].get(
+        unit(number), 0
+    )
+    return value * size, family, _per(number)

@@ -53,6 +53,8 @@ def wanted(case: Case, pin: Pin) -> tuple[Number, ...]:
     """
     found = (read if pin.kind == "date" else numbers.find)(pin.target, case.locale)
     after = next((each for each in case.pins if each.start >= pin.end), None)
+    if pin.kind != "date" and len(found) == 1 and not unit(found[0]):
+        found = (_with_unit(case, pin, found[0]),)
     if pin.kind == "date" or after is None or len(found) != 1 or unit(found[0]):
         return tuple(found)
     if not _RANGE.fullmatch(case.source, pin.end, after.start):
@@ -62,6 +64,16 @@ def wanted(case: Case, pin: Pin) -> tuple[Number, ...]:
         if unit(end) and not end.percent:
             return (replace(found[0], unit=end.unit, per=end.per),)
     return tuple(found)
+
+
+def _with_unit(case: Case, pin: Pin, number: Number) -> Number:
+    """A number whose unit its rendering leaves open: 550 livres are weighed or paid."""
+    if not any(char.isalpha() for char in pin.target[number.end :]):
+        return number
+    for one in quantity.find(case.source, taken(case)):
+        if (one.start, one.end) == (pin.start, pin.end) and not one.date:
+            return replace(number, unit=one.unit, per=one.per)
+    return number
 
 
 def stands(case: Case, span: Span, inside: Sequence[Number]) -> bool:

@@ -18,8 +18,9 @@ from ..model import Finding, Pin, Severity
 from ..quantity.reading import numbers
 from ..quantity.reading.numbers import Number
 from . import matching, slips
-from .amounts import equal, is_currency
+from .amounts import converted, equal, is_currency
 from .case import Case
+from .worded import worded
 
 _YEAR_END = re.compile("年?[底末终]")
 _GROUPED = re.compile("[0-9]{1,3}(?:[.,][0-9]{3})+")
@@ -77,12 +78,16 @@ def _sought(
             same = matching.same(case, pin, share, free, said)
         if same:
             free.remove(same)
-        elif not (wanted.date and matching.in_parts(wanted.date, said)):
+        elif not (_in_parts(wanted, said) or worded(case, wanted)):
             # Said once for two, it is there, and no other number went wrong.
             if any(equal(wanted, each) for each in said):
                 return _missing(case, pin, "note" if pin.soft else "warning")
             return _wrong(case, pin, wanted, free)
     return None
+
+
+def _in_parts(wanted: Number, said: Sequence[Number]) -> bool:
+    return wanted.date is not None and matching.in_parts(wanted.date, said)
 
 
 def _wrong(case: Case, pin: Pin, wanted: Number, free: list[Number]) -> Finding:
@@ -121,7 +126,16 @@ def _graveness(case: Case, pin: Pin, wanted: Number) -> Severity:
     # 一 and 1 may be an article, and 300公里（190英里） says the same thing twice.
     if wanted.value == 1 or case.source[: pin.start].endswith(("（", "(")):
         return "warning"
-    return "error"
+    return "warning" if _glossed(case, pin, wanted) else "error"
+
+
+def _glossed(case: Case, pin: Pin, wanted: Number) -> bool:
+    """Whether the brackets behind say the same in another unit: 45英里（72公里）."""
+    if not case.source.startswith(("（", "("), pin.end):
+        return False
+    inside = [each for each in case.pins if each.start == pin.end + 1]
+    said = [number for each in inside for number in matching.wanted(case, each)]
+    return any(converted(wanted, number) for number in said)
 
 
 def _missing(case: Case, pin: Pin, severity: Severity) -> Finding:
@@ -141,6 +155,8 @@ def _invented(case: Case, free: Sequence[Number]) -> Iterator[Finding]:
         values = [] if number.date else [number.value]
         values += [Decimal(p) for p in matching.parts(number.date)[:3] if p is not None]
         values += [number.upto] if number.upto is not None else []
+        if _of_the_century(case, number):
+            continue
         if not all(value in known for value in values) or _period_added(case, number):
             yield make(
                 "number-extra",
@@ -148,6 +164,13 @@ def _invented(case: Case, free: Sequence[Number]) -> Iterator[Finding]:
                 target_at=(number.start, number.end),
                 severity="warning" if number.words else None,
             )
+
+
+def _of_the_century(case: Case, number: Number) -> bool:
+    """本世纪初 may be "in the early 2000s"."""
+    date = number.date
+    decade = date is not None and date.period == "decade" and date.year is not None
+    return decade and number.value % 100 == 0 and "世纪" in case.source
 
 
 def _period_added(case: Case, number: Number) -> bool:

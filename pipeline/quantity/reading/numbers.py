@@ -81,6 +81,8 @@ _FOLD = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
     "     --.,%0123456789%.,,01234567890123456789",
 )
+# Spanish and German keyboards have º as well: 27 ºC.
+_ORDINAL_SIGN = re.compile("º(?=[CF])")
 
 
 def find(text: str, locale: str) -> tuple[Number, ...]:
@@ -102,7 +104,7 @@ def find(text: str, locale: str) -> tuple[Number, ...]:
     Raises:
         ValueError: there are no number words for the locale.
     """
-    folded = text.translate(_FOLD)
+    folded = _ORDINAL_SIGN.sub("°", text.translate(_FOLD))
     marks = [at for at, char in enumerate(text) if char in MARKS]
     if marks:
         kept = [at for at, char in enumerate(text) if char not in MARKS]

@@ -199,6 +199,11 @@ def test_what_markdown_cannot_hold() -> None:
         rendered("甲\n\n[乙](u)[丙](v)", "abcd", codes)
 
 
+def test_a_dash_as_heading() -> None:
+    """Behind # it is no line across the page."""
+    assert rendered("# 甲", "-") == "# -"
+
+
 @settings(max_examples=120, deadline=None)
 @given(NASTY, st.sampled_from(["甲", "# 甲", "> 甲", "- 甲", "|a|\n|-|\n|甲|", "甲\n==="]))
 def test_any_text_is_read_again(text: str, source: str) -> None:

@@ -32,6 +32,17 @@ RIGHT = [
     ("en", "2019年发布。", "It was released in 2019."),
     ("en", "距离40英里。", "It is 64 kilometers away."),
     ("en", "售价5加元。", "It costs $5."),
+    ("en", "两座教堂都很老。", "Both churches are old."),
+    ("en", "24小时开放。", "It is open round the clock."),
+    ("en", "他在本世纪之初建立了企业。", "He founded a company in the early 2000s."),
+    ("de", "两座教堂都很老。", "Beide Kirchen sind alt."),
+    ("de", "十月初天气很冷。", "Der Oktoberanfang ist kalt."),
+    ("fr", "超过1000人丧命。", "Plus d’un millier de personnes ont perdu la vie."),
+    ("es", "十年后，教堂建成。", "Una década más tarde se construyó la iglesia."),
+    ("ru", "去年十二月的选举。", "На декабрьских выборах прошлого года."),
+    ("ru", "24小时内记录了183次喷发。", "За сутки было произведено 183 выброса."),
+    ("pt-BR", "20世纪30年代撤出。", "Saiu nos anos de 1930."),
+    ("vi", "早上7:55发现。", "Phát hiện lúc 7.55 giờ sáng."),
     ("en", "3月27-28日举行。", "It was held on March 27-28."),
     ("en", "1美元兑7.8港元。", "US$1 is HK$7.8."),
     ("en", "高于3%的目标。", "It exceeded the 3% target."),
@@ -121,8 +132,8 @@ def test_what_is_said_once_for_two() -> None:
 
 
 def test_a_small_number_is_for_the_engine_to_word() -> None:
-    """两国 may be both."""
-    assert kinds("两国合作。", "Both countries work together.") == ["number-missing."]
+    """两国 may be "the countries"."""
+    assert kinds("两国合作。", "The countries work together.") == ["number-missing."]
 
 
 def test_places_and_both_languages() -> None:
