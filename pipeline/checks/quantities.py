@@ -124,7 +124,8 @@ def _graveness(case: Case, pin: Pin, wanted: Number) -> Severity:
     if pin.soft:
         return "note"
     # 一 and 1 may be an article, and 300公里（190英里） says the same thing twice.
-    if wanted.value == 1 or case.source[: pin.start].endswith(("（", "(")):
+    repeats = any(each.end == pin.start - 1 for each in case.pins)
+    if wanted.value == 1 or (repeats and case.source[pin.start - 1] in "（("):
         return "warning"
     return "warning" if _glossed(case, pin, wanted) else "error"
 

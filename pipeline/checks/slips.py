@@ -51,7 +51,7 @@ def _unit(wanted: Number, found: Number) -> bool:
 
 def _scale(wanted: Number, found: Number) -> bool:
     """Same digits, another power of ten: the classic slip of 万 and 亿."""
-    if not found.value or not wanted.value or found.value == wanted.value:
+    if found.value * wanted.value <= 0 or found.value == wanted.value:
         return False
     if wanted.date:  # 2000年 is no slip of "two decades".
         return False

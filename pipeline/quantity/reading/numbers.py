@@ -81,6 +81,9 @@ _FOLD = str.maketrans(
     "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
     "     --.,%0123456789%.,,01234567890123456789",
 )
+_LONGEST_MINUS = 16
+"""Characters of a word that means minus, and of what must not stand before it."""
+
 # Spanish and German keyboards have º as well: 27 ºC.
 _ORDINAL_SIGN = re.compile("º(?=[CF])")
 
@@ -128,7 +131,12 @@ def _find(text: str, locale: str) -> tuple[Number, ...]:
     days += date_reading.find(rest, locale)
     dates = [_dated(*each) for each in days]
     masked = blank(text, [_with_dash(text, each) for each in dates]) if dates else text
-    cores = list(_cores(masked, locale))
+    zeros = [each.span() for each in _minus(locale)[1].finditer(masked)]
+    cores = [
+        core
+        for core in _cores(masked, locale)
+        if not any(start <= core.start < end for start, end in zeros)
+    ]
     found = [(core, *_measured(masked, core, locale)) for core in cores]
     # The 1 of "1リットル当たり2.5" belongs to the rate behind it.
     starts = [each.start for _, _, each in found[1:]] + [len(masked)]
@@ -185,6 +193,8 @@ def _measured(text: str, core: Core, locale: str) -> tuple[Number, unit_reading.
     ordinal = core.ordinal
     if ordinal and not percent:  # The first time counts nothing.
         unit, around = core.unit, replace(around, unit="", per="")
+    if not ordinal and value > 0 and _negative(text, core, around, locale):
+        value = -value
     number = Number(
         core.start,
         around.end if percent else core.end,
@@ -198,6 +208,20 @@ def _measured(text: str, core: Core, locale: str) -> tuple[Number, unit_reading.
         core.over,
     )
     return number, around
+
+
+def _negative(text: str, core: Core, around: unit_reading.Around, locale: str) -> bool:
+    """Whether words make it negative: minus 8 °C, 8 degrees below zero."""
+    before, behind = _minus(locale)
+    ahead = text[max(0, around.start - _LONGEST_MINUS) : around.start]
+    return bool(before.search(ahead) or behind.match(text, around.end))
+
+
+@cache
+def _minus(locale: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    read = table(locale)["read"]
+    before, behind = read.get("minus", "(?!)"), read.get("below", "(?!)")
+    return re.compile(f"(?:{before})$", re.I), re.compile(behind, re.I)
 
 
 def _of_chinese(said: chinese_reading.Said) -> _Found:

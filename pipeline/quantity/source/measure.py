@@ -17,6 +17,7 @@ from .scan import MINUS, Numeral
 # Longer than this, 年 may be a year of some calendar: 618年 is left as it is.
 _LONGEST_YEARS = 59
 _YEAR_SPAN = re.compile("[0-9]{4} ?[-–—~/至到] ?$")
+_COLUMN = re.compile("(?:[(（]|单位[:：]?) ?$")
 _AMOUNTS = ("元", "级", "人次")
 
 
@@ -119,6 +120,8 @@ def is_number(masked: str, measured: Measured, ranged: bool) -> bool:
     """
     numeral, unit = measured.numeral, measured.unit
     text, value = numeral.text, numeral.value
+    if text[0] in "百千万亿" and heads_column(masked, measured):
+        return True
     if text[0] in "百千万亿":
         known = unit is not None and (unit.group != "count" or unit.key in _AMOUNTS)
         level = masked[numeral.end : numeral.end + 1] == "级"
@@ -133,6 +136,19 @@ def is_number(masked: str, measured: Measured, ranged: bool) -> bool:
         return unit.group in ("worded", "currency")
     # 二期, 二次 and 二类 count off; to count things, one says 两.
     return not (text == "二" and unit.group == "count")
+
+
+def heads_column(masked: str, measured: Measured) -> bool:
+    """Whether it says what a table counts in: 金额（亿元）, 单位：万件.
+
+    >>> from .scan import find
+    >>> [heads_column(t, read(t, next(find(t)))) for t in ("投诉量（万件）", "上万件")]
+    [True, False]
+    """
+    if measured.unit is None or not _COLUMN.search(masked, 0, measured.start):
+        return False
+    found, _ = _unit_after(masked, measured.numeral.end)
+    return found is not None and masked[found[1] : found[1] + 1] in ("", ")", "）", "/")
 
 
 def _together(masked: str, numeral: Numeral, unit: Unit, end: int, more: bool) -> bool:

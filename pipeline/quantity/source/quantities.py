@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from dataclasses import replace
+from itertools import pairwise, zip_longest
 
 from ... import identifier
 from ..model import Ambiguous, Quantity
@@ -86,7 +87,7 @@ def _dated(folded: str, name: Span) -> bool:
 
 def _measured(masked: str) -> Iterator[Quantity]:
     """Numerals with their units; a range shares the scale of its end (3至5万)."""
-    numerals_found = list(scan.find(masked))
+    numerals_found = _below_zero(masked, list(scan.find(masked)))
     for numeral, after in zip_longest(numerals_found, numerals_found[1:]):
         ranged = after and _RANGE.fullmatch(masked, numeral.end, after.start)
         if ranged and _shares_scale(numeral, after):
@@ -100,6 +101,15 @@ def _measured(masked: str) -> Iterator[Quantity]:
         meant = numeral.arabic or measure.is_number(masked, measured, bool(ranged))
         if meant and not measure.half_follows(masked, measured):
             yield _quantity(masked, measured)
+
+
+def _below_zero(masked: str, found: list[Numeral]) -> list[Numeral]:
+    """零下5到10℃ is from -5 to -10: above zero, one says 零上."""
+    for at, (numeral, after) in enumerate(pairwise(found)):
+        ranged = _RANGE.fullmatch(masked, numeral.end, after.start)
+        if ranged and numeral.text.startswith("零下") and after.value > 0:
+            found[at + 1] = replace(after, value=-after.value)
+    return found
 
 
 def _shares_scale(numeral: Numeral, after: Numeral) -> bool:

@@ -18,8 +18,8 @@ from .numerals import ARABIC
 
 Span = tuple[int, int]
 
-MINUS = "-−负"
-"""Characters that make the number behind them negative."""
+MINUS = "-−负零下 "
+"""Characters of what makes the number behind negative."""
 
 BLANK = "\ufffc"
 """Stands for a character that something else owns."""
@@ -32,10 +32,10 @@ _NUMERAL = re.compile(
     # A minus only where a range can't end: at the start, after a bracket or a verb.
     # 正负5 is no minus, nor is 负1层, a floor.
     rf"(?P<arabic>(?P<minus>(?:(?<=[(\[:：，,、=≈为是至到达长降约温率幅速 ])|^)[-−]|−"
-    rf"|(?<![正胜担抱])负(?=[0-9.]+(?![层楼])))?"
+    rf"|(?<![正胜担抱])负(?=[0-9.]+(?![层楼]))|零下 ?)?"
     rf"(?<![0-9A-Za-z])(?<![0-9]\.){ARABIC}"
     rf"(?P<scaled> ?{_SCALE}+(?:{ARABIC}{_SCALE}+)*(?P<rest>{ARABIC})?)?)"
-    rf"|(?P<chinese>(?:{_DIGIT}|{_SCALE})+(?:点[零一二三四五六七八九]+{_SCALE}*)?)"
+    rf"|(?P<below>零下)?(?P<chinese>(?:{_DIGIT}|{_SCALE})+(?:点[零一二三四五六七八九]+{_SCALE}*)?)"
 )
 _UNCOUNTED = ("数", "几", "上", "成", "好")
 _LARGE = re.compile("[万亿]+")
@@ -144,13 +144,15 @@ def _arabic(match: re.Match[str]) -> Numeral | None:
 
 def _chinese(match: re.Match[str]) -> Numeral | None:
     masked, start = match.string, match.start()
-    text = match[0]
+    text = match["chinese"]
     # 几十, 数百万, 上千: no exact figure. 8十 is no numeral.
     if text[0] in numerals.SCALES and masked.endswith(_UNCOUNTED, 0, start):
         return None
     if masked[max(0, start - 1) : start].isdigit():
         return None
     extent = numerals.extent(text)
+    if extent and match["below"]:
+        return None if extent[1] else Numeral(*match.span(), -extent[0], match[0])
     return extent and Numeral(*match.span(), extent[0], text, upto=extent[1])
 
 
