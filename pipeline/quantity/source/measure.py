@@ -142,7 +142,7 @@ def heads_column(masked: str, measured: Measured) -> bool:
     """Whether it says what a table counts in: 金额（亿元）, 单位：万件.
 
     >>> from .scan import find
-    >>> [heads_column(t, read(t, next(find(t)))) for t in ("投诉量（万件）", "上万件")]
+    >>> [heads_column(t, read(t, next(find(t)))) for t in ("投诉量（万件）", "投诉3万件")]
     [True, False]
     """
     if measured.unit is None or not _COLUMN.search(masked, 0, measured.start):

@@ -48,6 +48,7 @@ RIGHT = [
     ("fr", "降至零下8℃。", "Elle est descendue à moins 8 °C."),
     ("de", "降至零下8℃。", "Sie fiel auf minus 8 Grad."),
     ("ja", "降至零下8℃。", "氷点下8度まで下がった。"),
+    ("ar", "降至零下8℃。", "انخفضت إلى 8 درجات تحت الصفر."),
     ("en", "3月27-28日举行。", "It was held on March 27-28."),
     ("en", "1美元兑7.8港元。", "US$1 is HK$7.8."),
     ("en", "高于3%的目标。", "It exceeded the 3% target."),
