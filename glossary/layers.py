@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..base.hanzi import key
 from .model import Entry, Glossary, Term, TermStatus, is_chinese, language
-from .table import bundled, load
+from .table import BUNDLED, bundled, load
 
 USER_FILE = "glossary.csv"
 """Name of the user's glossary, in the user's data folder."""
@@ -37,12 +37,12 @@ def open_layers(
     are those named on the command line.
 
     >>> [g.layer for g in open_layers(Path("/nowhere"), Path("/nowhere"))]
-    ['bundled']
+    ['bundled', 'bundled']
 
     Raises:
         UserError: one of them cannot be used.
     """
-    layers = [bundled()] if bundled_glossary else []
+    layers = [bundled(name) for name in BUNDLED] if bundled_glossary else []
     if own_glossaries:
         named = {path.resolve() for path in files}
         user, project = home / USER_FILE, find_project(start)

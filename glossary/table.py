@@ -68,20 +68,25 @@ class Table:
         return set(REQUIRED) <= set(self.columns)
 
 
-def bundled() -> Glossary:
-    """The glossary that comes with the product: digital government and cloud.
+BUNDLED = ("numbered-names", "digital-government")
+"""The glossaries that come with the product, far to near: names that hold a number and
+are none (双十一, 十四五), and the terms of digital government and cloud."""
+
+
+def bundled(name: str = BUNDLED[-1]) -> Glossary:
+    """A glossary that comes with the product.
 
     >>> glossary = bundled()
     >>> [term.term for term in glossary.terms if term.concept == "dg-0119"][:2]
     ['等保2.0', 'MLPS 2.0']
     """
-    return load(bundled_path(), "bundled")
+    return load(bundled_path(name), "bundled")
 
 
-def bundled_path() -> Path:
-    """Where the bundled glossary lies."""
+def bundled_path(name: str = BUNDLED[-1]) -> Path:
+    """Where a bundled glossary lies."""
     assert __package__ is not None
-    return Path(str(files(__package__) / "data" / "digital-government.csv"))
+    return Path(str(files(__package__) / "data" / f"{name}.csv"))
 
 
 def load(path: Path, layer: Layer = "command line") -> Glossary:

@@ -158,8 +158,8 @@ def test_stats(cli: Cli, glossary: Path) -> None:
     shown = cli("glossary", "stats", FILE).stdout.splitlines()
     assert shown[0] == "duizhao-glossary.csv  concepts: 1, terms: 3"
     assert shown[3] == "  en       100%  1 preferred"
-    [bundled, project] = json.loads(cli("glossary", "stats", "--json").stdout)
-    assert (bundled["layer"], project["locales"]["en"]["preferred"]) == ("bundled", 1)
+    [*bundled, project] = json.loads(cli("glossary", "stats", "--json").stdout)
+    assert (bundled[0]["layer"], project["locales"]["en"]["preferred"]) == ("bundled", 1)
 
 
 def test_the_projects_terms_are_pinned(cli: Cli, glossary: Path, work: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from .. import tables
 from ..findings import make
@@ -12,18 +13,32 @@ from ..quantity.reading.numbers import Number
 from .case import Case
 from .matching import counterparts
 
+_NEAR = 8
+"""Characters between the two ends of a range, the unit and 以上 among them."""
+
 
 def approximate(case: Case) -> Iterator[Finding]:
     """约, 近, 超, 余 and the like are neither lost nor turned round."""
     like = tables.load("check")["approximation"]["like"]
-    for said, found in counterparts(case):
+    pairs = list(counterparts(case))
+    framed = set(_framed([said for said, _ in pairs]))
+    for said, found in pairs:
         if not said.approx or found.approx in (said.approx, *like[said.approx]):
+            continue
+        if said in framed and not found.approx:
             continue
         if found.approx:
             yield _changed(case, said, found)
         # Where the rendering itself says it (20多), its place has proved it.
         elif not (said.inside and case.owned(found.start, found.end)):
             yield _finding("approx-lost", case, said, found, minor=said.soft)
+
+
+def _framed(said: Sequence[Quantity]) -> Iterator[Quantity]:
+    """5万以上50万以下 is between the one and the other, or from here to there."""
+    for low, high in pairwise(said):
+        if (low.approx, high.approx) == ("least", "most") and high.start - low.end < _NEAR:
+            yield from (low, high)
 
 
 def _changed(case: Case, said: Quantity, found: Number) -> Finding:

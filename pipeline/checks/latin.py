@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from .. import identifier, tables
 from ..findings import make
-from ..model import Finding
+from ..model import Finding, Severity
 from .case import Case
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ſ"
 _NAME = re.compile(rf"[{_LETTER}][{_LETTER}.&'’-]*[{_LETTER}]")
-_BRACKETED = re.compile(r"[（(]([A-Z][A-Za-z&]{0,8}[A-Z]s?)[)）]")
+# GB/T and the like begin the number of a Chinese standard, in brackets or not.
+_BRACKETED = re.compile(r"[（(]([A-Z][A-Za-z&]{0,8}[A-Z]s?)[)）]|\b([A-Z]{2}/[TZ])\b")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—－−", "-"))
 
 
@@ -79,16 +80,22 @@ def names(case: Case) -> Iterator[Finding]:
 
 
 def abbreviations(case: Case) -> Iterator[Finding]:
-    """In English, an abbreviation in brackets stands for the words in front of it."""
+    """In English, an abbreviation in brackets stands for the words in front of it.
+
+    And no standard is cited that the source does not cite.
+    """
     if case.language != "en":
         return
     known = " ".join([case.source, *(p.target for p in case.pins)]).casefold()
     for match in _BRACKETED.finditer(case.target):
-        short = match[1].removesuffix("s")
+        text = match[1] or match[2]
+        short = text.removesuffix("s")
         words = re.findall(rf"[{_LETTER}]+", case.target[: match.start()])
         if short.casefold() in known or _initials(short, words[-3 * len(short) :]):
             continue
-        yield make("abbreviation-added", target=match[1], target_at=match.span())
+        severity: Severity | None = "error" if match[2] else None
+        span = match.span()
+        yield make("abbreviation-added", target=text, target_at=span, severity=severity)
 
 
 def _initials(short: str, words: Sequence[str]) -> bool:

@@ -195,8 +195,10 @@ def yuan(case: Case) -> Iterator[Finding]:
     for said, found in matching.counterparts(case):
         if said.unit != "元" or not is_currency(found.unit) or found.unit in known:
             continue
-        # In Hong Kong and Taiwan, $ is how the own dollar is written.
+        # In Hong Kong and Taiwan, $ is how the own dollar is written, and texts from
+        # there are in traditional characters or name the place.
         sign = case.target[: found.start + 1].rstrip("0123456789 ").endswith("$")
+        sign = sign and (case.segment.original != case.source or "港" in case.source)
         source = case.source[said.start : said.end] + "元"
         yield make(
             "currency-wrong",

@@ -108,17 +108,15 @@ def test_where_layers_are_found(work: Path, tmp_path: Path) -> None:
     for path in (home / "glossary.csv", project, work / "named.csv"):
         path.write_text("concept,locale,term\nc,zh,云\nc,en,cloud\n")
     named = [work / "named.csv"]
-    layers = ["bundled", "user", "command line"]
+    layers = ["bundled", "bundled", "user", "command line"]
     assert [g.layer for g in open_layers(home, below, named)] == layers
     (work / ".git").mkdir()
-    layers = ["bundled", "user", "project", "command line"]
+    layers = ["bundled", "bundled", "user", "project", "command line"]
     assert [g.layer for g in open_layers(home, below, named)] == layers
-    assert [g.layer for g in open_layers(home, below, [project])] == [
-        "bundled",
-        "user",
-        "command line",
-    ]
-    assert [g.layer for g in open_layers(home, below, own_glossaries=False)] == ["bundled"]
+    layers = ["bundled", "bundled", "user", "command line"]
+    assert [g.layer for g in open_layers(home, below, [project])] == layers
+    bundled_only = open_layers(home, below, own_glossaries=False)
+    assert [g.layer for g in bundled_only] == ["bundled", "bundled"]
     project.write_text("concept,locale,term\nc,zh\n")
     with pytest.raises(UserError, match=r"duizhao-glossary\.csv:2:1: has 2 cells"):
         open_layers(home, below)

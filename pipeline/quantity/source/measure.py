@@ -202,6 +202,8 @@ def approximation(masked: str, measured: Measured) -> Approximation:
     >>> approximation("超过30家", read("超过30家", next(find("超过30家"))))
     'more'
     """
+    if measured.unit and measured.unit.key == "discount":  # 低于三折 is more off.
+        return ""
     ahead, behind = _approximations()
     before = masked[max(0, measured.start - 6) : measured.start]
     if found := ahead.search(before):

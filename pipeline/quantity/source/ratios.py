@@ -1,4 +1,4 @@
-"""Numerals that say themselves what they measure: 三成, 百分之五, 三分之二, 翻两番."""
+"""Numerals that say themselves what they measure: 三成, 八折, 三分之二, 翻两番."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ _TENTHS = re.compile(
     r"(?P<ones>[一二三四五六七八九](?![个项家人点%倍]))?"
 )
 _RATIOS = {Decimal(100): "percent", Decimal(1000): "permille"}
+# 八五折 and 85折 are 8.5折, what is left of ten parts. 三折页 folds, 一波三折 is an idiom.
+_DISCOUNT = re.compile(
+    rf"(?<![0-9.几数第波百{numerals.CHARACTERS}])"
+    rf"(?:(?P<low>{_DIGIT}五?|[1-9](?:\.[0-9]|[1-9])?) ?折?{_TO})?"
+    rf"(?P<tens>{_DIGIT}(?:点?五)?|[1-9](?:\.[0-9]|[1-9])?) ?折"
+    r"(?![叠磨服断页屏伞扇门射返旧合算腾回臂])"
+)
 _DOUBLED = re.compile(
     "翻(?:了|上)?(?P<times>[一二两三四五六1-6])? ?番(?!茄|号|薯|邦|越|新)"
 )
@@ -44,6 +51,8 @@ def find(masked: str) -> Iterator[Numeral]:
 
     >>> [(str(n.value), n.ratio) for n in find("百分之三十点五，近三成五，翻两番")]
     [('30.5', 'percent'), ('35', 'percent'), ('3', 'times-more')]
+    >>> [(str(n.value), n.ratio) for n in find("打八折，9.5折，85折")]
+    [('20', 'discount'), ('5', 'discount'), ('15', 'discount')]
     >>> [(n.value, n.over, n.upto) for n in find("三分之二，八九成")]
     [(Decimal('2'), 3, None), (Decimal('80'), 1, Decimal('90'))]
     """
@@ -104,6 +113,21 @@ def _ratio(
     return Numeral(start, end + len(word), extent[0], text, word, ratio, extent[1])
 
 
+def _discounted(match: re.Match[str]) -> Iterator[Numeral]:
+    """八折 is 20% off, 三到五折 50% to 70% off."""
+    taken = [_off(each) for each in (match["low"], match["tens"]) if each]
+    text = match[0]
+    upto = max(taken) if len(taken) > 1 else None
+    yield Numeral(*match.span(), min(taken), text, "", "discount", upto)
+
+
+def _off(text: str) -> Decimal:
+    """The percentage that 8, 8.5, 85, 八 or 八五 leaves off."""
+    parts = (numerals.parse(each) or Decimal(0) for each in text if each not in ".点")
+    tens, *ones = parts
+    return 100 - 10 * tens - sum(ones)
+
+
 @cache
 def _not_tenths() -> re.Pattern[str]:
     return re.compile(tables.load("quantity")["tenth"]["not_before"])
@@ -120,6 +144,7 @@ _READERS = (
     (_PARTS, _parts),
     (_SLASHED, _slashed),
     (_TENTHS, _tenths),
+    (_DISCOUNT, _discounted),
     (_DOUBLED, _doubled),
 )
 """What one of them has read is not read again."""

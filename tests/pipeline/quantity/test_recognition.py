@@ -74,7 +74,7 @@ SAID = [
     ("电压[220伏]", "220", "volt", ""),
     ("热量[300千卡]", "300", "kilocalorie", ""),
     ("附件[20兆字节]", "20", "megabyte", ""),
-    ("种植[300]亩", "300", "亩", ""),
+    ("种植[300亩]", "300", "mu", ""),
     ("储能[5]兆瓦时", "5", "兆瓦时", ""),
     # Rates of two known units; others keep their unit in the text.
     ("时速[120公里/小时]", "120", "kilometer/hour", ""),
