@@ -1,4 +1,4 @@
-"""Parts of periods: what is the end of a year is not said to be the year."""
+"""Words of closed classes: 年底, 日均, 半 and 不早于 have their counterparts."""
 
 import pytest
 
@@ -16,6 +16,8 @@ def kinds(source: str, target: str, locale: str) -> list[str]:
         ("en", "年底完成。", "It will be completed this year."),
         ("en", "8月底收到申请。", "The applications came in August."),
         ("en", "世纪中叶衰落。", "It fell in that century."),
+        ("en", "三季度末上线。", "It goes online in the third quarter."),
+        ("en", "9月中旬除净。", "It goes ex-dividend in September mid-quarter."),
         ("de", "去年年底完成。", "Es wurde voriges Jahr fertig."),
         ("fr", "年初以来增长。", "Il augmente cette année."),
         ("es", "2月中旬稳定。", "Se calmó en febrero."),
@@ -53,3 +55,37 @@ def test_a_part_left_out_is_found(locale: str, source: str, target: str) -> None
 )
 def test_a_part_said_in_any_word_is_none(locale: str, source: str, target: str) -> None:
     assert "date-vague" not in kinds(source, target, locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target", "kind"),
+    [
+        ("en", "时长两个半小时。", "It lasts two hours.", "half-lost"),
+        ("en", "饭后半小时服用。", "Take it after meals.", "half-lost"),
+        ("de", "时长两个半小时。", "Es dauert zwei Stunden.", "half-lost"),
+        ("en", "新设主体日均2.4万户。", "24,000 entities were set up.", "per-lost"),
+        ("fr", "每月固定支付。", "Il est payé de façon fixe.", "per-lost"),
+        ("en", "交卷不早于10点30分。", "Hand in the papers by 10:30.", "limit-lost"),
+    ],
+)
+def test_a_class_left_out_is_found(
+    locale: str, source: str, target: str, kind: str
+) -> None:
+    assert kind in kinds(source, target, locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("en", "时长两个半小时。", "It lasts two and a half hours."),
+        ("en", "时长两个半小时。", "It lasts 2.5 hours."),
+        ("en", "饭后半小时服用。", "Take it 30 minutes after meals."),
+        ("en", "上半年过去了，大半人走了。", "The months passed and people left."),
+        ("en", "新设主体日均2.4万户。", "24,000 entities were set up daily."),
+        ("en", "交卷不早于10点30分。", "Hand in the papers no earlier than 10:30."),
+        ("ja", "时长两个半小时。", "2時間半かかる。"),
+        ("ru", "时长两个半小时。", "Он длится два с половиной часа."),
+    ],
+)
+def test_a_class_with_a_counterpart_is_none(locale: str, source: str, target: str) -> None:
+    assert not {"half-lost", "per-lost", "limit-lost"} & set(kinds(source, target, locale))
