@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from .. import identifier, tables
 from ..findings import make
 from ..model import Finding, Severity
+from ..quantity.reading import numbers
 from .case import Case
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ſ"
 _NAME = re.compile(rf"[{_LETTER}][{_LETTER}.&'’-]*[{_LETTER}]")
 # GB/T and the like begin the number of a Chinese standard, in brackets or not.
 _BRACKETED = re.compile(r"[（(]([A-Z][A-Za-z&]{0,8}[A-Z]s?)[)）]|\b([A-Z]{2}/[TZ])\b")
+_HOUR = re.compile(r"([0-9]{1,2})(?=[:点时])")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—－−", "-"))
 
 
@@ -33,7 +35,7 @@ def identifiers(case: Case) -> Iterator[Finding]:
             source=case.said(pin),
             target=pin.target,
             source_at=(pin.start, pin.end),
-            severity="warning" if name in rules["worded"] else None,
+            severity="warning" if name in rules["worded"] and not _turned(case) else None,
         )
 
 
@@ -57,6 +59,14 @@ def _clock_kept(text: str, target: str) -> bool:
     ends = "" if not any(rest) else "".join(rf"\D{{1,8}}0?{part}" for part in rest)
     pattern = rf"(?<!\d)0?(?:{'|'.join(map(str, sorted(hours)))}){ends}(?!\d)"
     return bool(re.search(pattern, target))
+
+
+def _turned(case: Case) -> bool:
+    """Whether the target has a time of day that is none of the source's: 18:00 as 5 p.m."""
+    known = {int(hour) % 12 for hour in _HOUR.findall(case.source)}
+    said = (each.date for each in numbers.find(case.target, case.locale))
+    hours = {each.hour % 12 for each in said if each and each.hour is not None}
+    return bool(known) and not hours <= known
 
 
 def names(case: Case) -> Iterator[Finding]:

@@ -121,7 +121,8 @@ def _separated(case: Case, wanted: Number, found: Number) -> bool:
 
 def _graveness(case: Case, pin: Pin, wanted: Number) -> Severity:
     """How sure it is that what is missing had to be there."""
-    if pin.soft:
+    # Of 两个半小时 the half is what gets lost.
+    if pin.soft and wanted.value == wanted.value.to_integral_value():
         return "note"
     # 一 and 1 may be an article, and 300公里（190英里） says the same thing twice.
     repeats = any(each.end == pin.start - 1 for each in case.pins)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from .. import tables
@@ -23,6 +24,8 @@ def worded(case: Case, wanted: Number) -> bool:
         return False
     if wanted.date:
         pattern = _month(case.language, wanted.date)
+    elif wanted.value % 1 == Decimal("0.5") and "半" in case.source:
+        pattern = _half(case.language)
     else:
         pattern = _amount(case.language, f"{wanted.value:f} {unit(wanted)}".strip())
     return pattern is not None and bool(pattern.search(case.target))
@@ -31,6 +34,12 @@ def worded(case: Case, wanted: Number) -> bool:
 @cache
 def _amount(language: str, amount: str) -> re.Pattern[str] | None:
     said = tables.load("worded")["amount"].get(language, {}).get(amount)
+    return re.compile(said, re.IGNORECASE) if said else None
+
+
+@cache
+def _half(language: str) -> re.Pattern[str] | None:
+    said = tables.load("worded")["half"].get(language)
     return re.compile(said, re.IGNORECASE) if said else None
 
 

@@ -46,12 +46,14 @@ def multiple(masked: str, numeral: Numeral) -> str:
     """What N倍 is: growth by so much, or so many times as much.
 
     >>> from .scan import find
-    >>> [multiple(t, next(find(t))) for t in ("增长近2倍", "增长到2倍", "是去年的2倍")]
-    ['times-more', 'times', 'times']
+    >>> [multiple(t, next(find(t))) for t in ("增长近2倍", "增长到2倍", "多了一倍")]
+    ['times-more', 'times', 'times-more']
     """
     start = max(0, numeral.start - _LONGEST)
     grown = _growth().search(masked, start, numeral.start)
-    return "times-more" if grown else "times"
+    # 多一倍 and 快了一倍 are growth: nothing else is said of one. 是它的一倍 is rare.
+    once = numeral.value == 1 and "的" not in masked[start : numeral.start][-2:]
+    return "times-more" if grown or once else "times"
 
 
 @cache

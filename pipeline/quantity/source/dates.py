@@ -36,6 +36,8 @@ _PATTERNS = tuple(
         rf"(?P=mark)(?P<day>[12][0-9]|3[01]|0?[1-9])(?![0-9A-Za-z.-])",
         rf"民国(?:纪年)? ?(?P<minguo>[0-9]{{1,3}}|[一二三四五六七八九十百零元]{{1,5}}) ?年"
         rf"(?: ?{_MONTH} ?月(?: ?{_DAY} ?[日号])?)?",
+        # 今（113）年: the year of the Republic of China, as Taiwan's press writes it.
+        r"(?<=[今去明前本])[（(](?P<minguo>1[0-9]{2})[）)] ?年",
         rf"{_OPEN}{_YEAR} ?年 ?(?:第?(?P<quarter>[1-4一二三四])季度?|Q(?P<q>[1-4])"
         rf"|(?P<half>[上下])半年)",
         rf"{_OPEN}{_YEAR} ?年 ?{_MONTH} ?{_AFTER_MONTH}",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import get_args
 
@@ -97,7 +98,7 @@ def read(masked: str, numeral: Numeral) -> Measured:
 
 
 def half_follows(masked: str, measured: Measured) -> bool:
-    """Whether 半 adds a half: 两年半, 3个半月. Its wording is the engine's.
+    """Whether 半 adds a half: 两年半, 3个半月, or begins another word: 三个半场.
 
     >>> from .scan import find
     >>> half_follows("两年半", read("两年半", next(find("两年半"))))
@@ -105,6 +106,32 @@ def half_follows(masked: str, measured: Measured) -> bool:
     """
     found, _ = _unit_after(masked, measured.numeral.end)
     return found is not None and masked[found[1] : found[1] + 1] == "半"
+
+
+def and_half(masked: str, measured: Measured) -> Measured | None:
+    """The amount with the half that follows, if it is a time or a measure.
+
+    >>> from .scan import find
+    >>> for text in ("两个半小时", "一年半", "三个半场"):
+    ...     whole = and_half(text, read(text, next(find(text))))
+    ...     print(whole and (str(whole.numeral.value), whole.unit, whole.end))
+    ('2.5', Unit(key='hour', group='time'), 5)
+    ('1.5', Unit(key='year', group='time'), 3)
+    None
+    """
+    found, _ = _unit_after(masked, measured.numeral.end)
+    if found is None:
+        return None
+    unit, end = found
+    if unit.key == "个":
+        joined = units.match("个" + masked[end + 1 : end + 7], 0)
+        unit, end = (joined[0], end + joined[1]) if joined else found
+    else:
+        end += 1
+    if unit.group not in ("time", "measure"):
+        return None
+    numeral = replace(measured.numeral, value=measured.numeral.value + Decimal("0.5"))
+    return Measured(numeral, unit, measured.start, end, True, False)
 
 
 def is_number(masked: str, measured: Measured, ranged: bool) -> bool:
