@@ -24,7 +24,7 @@ def worded(case: Case, wanted: Number) -> bool:
         return False
     if wanted.date:
         pattern = _month(case.language, wanted.date)
-    elif wanted.value % 1 == Decimal("0.5") and "半" in case.source:
+    elif wanted.value > 1 and wanted.value % 1 == Decimal("0.5") and "半" in case.source:
         pattern = _half(case.language)
     else:
         pattern = _amount(case.language, f"{wanted.value:f} {unit(wanted)}".strip())

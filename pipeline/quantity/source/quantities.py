@@ -158,9 +158,11 @@ def _quantity(masked: str, measured: Measured) -> Quantity:
 
 
 def _worded(numeral: Numeral, unit: Unit | None) -> bool:
-    """Whether the engine words it: small Chinese numerals, and doublings."""
+    """Whether the engine words it: small Chinese numerals, doublings, half an hour."""
     if unit is not None and unit.key == "times-more":
         return numeral.text.startswith("翻")
+    if numeral.ratio == "hour":
+        return True
     short = len(numeral.text) == 1 or numeral.upto is not None
     plain = not numeral.ratio and numeral.over == 1
     return numeral.value <= 10 and short and plain and not numeral.arabic

@@ -36,6 +36,7 @@ _DISCOUNT = re.compile(
     rf"(?P<tens>{_DIGIT}(?:点?五)?|[1-9](?:\.[0-9]|[1-9])?) ?折"
     r"(?![叠磨服断页屏伞扇门射返旧合算腾回臂])"
 )
+_HALF_HOUR = re.compile("(?<![大小个])半个?(?:小时|钟头)")
 _DOUBLED = re.compile(
     "翻(?:了|上)?(?P<times>[一二两三四五六1-6])? ?番(?!茄|号|薯|邦|越|新)"
 )
@@ -140,11 +141,16 @@ def _doubled(match: re.Match[str]) -> Iterator[Numeral]:
         yield Numeral(*match.span(), 2**times - 1, match[0], ratio="times-more")
 
 
+def _half_hour(match: re.Match[str]) -> Iterator[Numeral]:
+    yield Numeral(*match.span(), Decimal("0.5"), match[0], ratio="hour")
+
+
 _READERS = (
     (_PARTS, _parts),
     (_SLASHED, _slashed),
     (_TENTHS, _tenths),
     (_DISCOUNT, _discounted),
     (_DOUBLED, _doubled),
+    (_HALF_HOUR, _half_hour),
 )
 """What one of them has read is not read again."""

@@ -60,10 +60,15 @@ def test_a_part_said_in_any_word_is_none(locale: str, source: str, target: str) 
 @pytest.mark.parametrize(
     ("locale", "source", "target", "kind"),
     [
-        ("en", "饭后半小时服用。", "Take it after meals.", "half-lost"),
+        ("en", "第二件半价。", "The second one is cheaper.", "half-lost"),
         ("en", "新设主体日均2.4万户。", "24,000 entities were set up.", "per-lost"),
-        ("en", "11月底前报名。", "Sign up at the end of November or later.", "limit-lost"),
-        ("de", "饭后半小时服用。", "Nach dem Essen einnehmen.", "half-lost"),
+        (
+            "en",
+            "11月底前报名再减5元。",
+            "From November 30 or later, it is reduced by 5 yuan.",
+            "limit-lost",
+        ),
+        ("de", "第二件半价。", "Das zweite Stück ist billiger.", "half-lost"),
         ("fr", "每月固定支付。", "Il est payé de façon fixe.", "per-lost"),
         ("en", "交卷不早于10点30分。", "Hand in the papers by 10:30.", "limit-lost"),
     ],
@@ -77,10 +82,10 @@ def test_a_class_left_out_is_found(
 @pytest.mark.parametrize(
     ("locale", "source", "target"),
     [
-        ("en", "饭后半小时服用。", "Take it 30 minutes after meals."),
+        ("en", "第二件半价。", "The second one is half price."),
         ("en", "上半年过去了，大半人走了。", "The months passed and people left."),
         ("en", "11月底前报名。", "Sign up by the end of November."),
-        ("ja", "饭后半小时服用。", "食後30分に服用する。"),
+        ("ja", "第二件半价。", "2点目は半額。"),
         ("en", "新设主体日均2.4万户。", "24,000 entities were set up daily."),
         ("en", "交卷不早于10点30分。", "Hand in the papers no earlier than 10:30."),
     ],
