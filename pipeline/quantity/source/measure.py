@@ -222,6 +222,10 @@ def _approximations() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return pattern(table, " ?$"), pattern(behind, "")
 
 
+_ABOUT_A_SHARE = re.compile("约(?:为|占|是|相当于)[^，。；、0-9]{1,9}的$")
+"""约为对照组的三分之一: the word stands before what the share is of."""
+
+
 def approximation(masked: str, measured: Measured) -> Approximation:
     """What the text around a numeral says of its exactness, or nothing.
 
@@ -237,6 +241,8 @@ def approximation(masked: str, measured: Measured) -> Approximation:
         # 近3年 is the last three years, not nearly three years.
         time = measured.unit is not None and measured.unit.group == "time"
         return "" if found[0].strip() == "近" and time else _kind(found)
+    if _ABOUT_A_SHARE.search(masked, max(0, measured.start - 14), measured.start):
+        return "about"
     end = measured.end
     if not measured.together and (after := _unit_after(masked, end)[0]):
         end = after[1]

@@ -37,6 +37,11 @@ _DISCOUNT = re.compile(
     r"(?![叠磨服断页屏伞扇门射返旧合算腾回臂])"
 )
 _HALF_HOUR = re.compile("(?<![大小个])半个?(?:小时|钟头)")
+# Taiwan's press counts interest in quarters of a percentage point: 升息半碼.
+_QUARTER_POINT = re.compile(
+    r"(?:息|利率|[升降]|调)[^，。；]{0,6}?"
+    r"(?P<span>(?P<number>半|[1-4一二两三四]) ?码)(?![头农率流字])"
+)
 _DOUBLED = re.compile(
     "翻(?:了|上)?(?P<times>[一二两三四五六1-6])? ?番(?!茄|号|薯|邦|越|新)"
 )
@@ -145,6 +150,12 @@ def _half_hour(match: re.Match[str]) -> Iterator[Numeral]:
     yield Numeral(*match.span(), Decimal("0.5"), match[0], ratio="hour")
 
 
+def _quarter_point(match: re.Match[str]) -> Iterator[Numeral]:
+    """升息半码 is 12.5 basis points, 降息1码 is 25."""
+    number = numerals.parse(match["number"]) or Decimal("0.5")
+    yield Numeral(*match.span("span"), 25 * number, match["span"], ratio="basis-point")
+
+
 _READERS = (
     (_PARTS, _parts),
     (_SLASHED, _slashed),
@@ -152,5 +163,6 @@ _READERS = (
     (_DISCOUNT, _discounted),
     (_DOUBLED, _doubled),
     (_HALF_HOUR, _half_hour),
+    (_QUARTER_POINT, _quarter_point),
 )
 """What one of them has read is not read again."""

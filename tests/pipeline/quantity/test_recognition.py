@@ -75,6 +75,10 @@ SAID = [
     ("热量[300千卡]", "300", "kilocalorie", ""),
     ("附件[20兆字节]", "20", "megabyte", ""),
     ("种植[300亩]", "300", "mu", ""),
+    ("調升重貼現率[半碼]", "12.5", "basis-point", ""),
+    ("降息[1码]", "25", "basis-point", ""),
+    ("饭后[半小时]", "0.5", "hour", ""),
+    ("比前年多[一倍]", "1", "times-more", ""),
     ("储能[5]兆瓦时", "5", "兆瓦时", ""),
     # Rates of two known units; others keep their unit in the text.
     ("时速[120公里/小时]", "120", "kilometer/hour", ""),
