@@ -20,7 +20,7 @@ _NEAR = 8
 def approximate(case: Case) -> Iterator[Finding]:
     """约, 近, 超, 余 and the like are neither lost nor turned round."""
     like = tables.load("check")["approximation"]["like"]
-    pairs = list(counterparts(case))
+    pairs = counterparts(case)
     framed = set(_framed([said for said, _ in pairs]))
     for said, found in pairs:
         if not said.approx or found.approx in (said.approx, *like[said.approx]):

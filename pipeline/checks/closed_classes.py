@@ -7,9 +7,7 @@ target will do: what is found is that none is there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from .. import tables
 from ..findings import make
@@ -21,12 +19,7 @@ def closed_classes(case: Case) -> Iterator[Finding]:
     """Each class that has a word in the source has one in the target."""
     table = tables.load("closed_classes")
     for name in table.get(case.language, ()):
-        said = _words("source", name).search(case.source)
-        if said is None or _words(case.language, name).search(case.target):
-            continue
-        yield make(table["kind"][name], source=said[0], source_at=said.span())
-
-
-@cache
-def _words(language: str, name: str) -> re.Pattern[str]:
-    return re.compile(tables.load("closed_classes")[language][name], re.IGNORECASE)
+        said = tables.pattern("closed_classes", "source", name).search(case.source)
+        words = tables.pattern("closed_classes", case.language, name)
+        if said and not words.search(case.target):
+            yield make(table["kind"][name], source=said[0], source_at=said.span())

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from .. import tables
 from ..findings import make
@@ -31,7 +30,8 @@ def direction(case: Case) -> Iterator[Finding]:
         if meant is None:
             continue
         text = _around(case.target, (found.start, found.end))
-        own, contrary = (_words(case.language, each) for each in (meant, _CONTRARY[meant]))
+        own = tables.pattern("direction", case.language, meant)
+        contrary = tables.pattern("direction", case.language, _CONTRARY[meant])
         if own.search(text) or not (wrong := contrary.search(text)):
             continue
         yield make(
@@ -46,7 +46,7 @@ def direction(case: Case) -> Iterator[Finding]:
 def _meant(ahead: str) -> str | None:
     """What the words right before a number say of it."""
     for name in _CONTRARY:
-        if re.search(f"(?:{tables.load('direction')['source'][name]})$", ahead[-12:]):
+        if tables.pattern("direction", "source", name).search(ahead[-12:]):
             return name
     return None
 
@@ -57,8 +57,3 @@ def _around(text: str, span: Span) -> str:
     behind = _EDGE.search(text, span[1])
     start, end = before[-1] if before else 0, behind.start() if behind else len(text)
     return text[start : span[0]] + " " + text[span[1] : end]
-
-
-@cache
-def _words(language: str, name: str) -> re.Pattern[str]:
-    return re.compile(tables.load("direction")[language][name], re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from .. import quantity
 from ..matching.locate import Span
@@ -70,10 +71,8 @@ def _with_unit(case: Case, pin: Pin, number: Number) -> Number:
     """A number whose unit its rendering leaves open: 550 livres are weighed or paid."""
     if not any(char.isalpha() for char in pin.target[number.end :]):
         return number
-    for one in quantity.find(case.source, taken(case)):
-        if (one.start, one.end) == (pin.start, pin.end) and not one.date:
-            return replace(number, unit=one.unit, per=one.per)
-    return number
+    one = in_source(case).get((pin.start, pin.end))
+    return replace(number, unit=one.unit, per=one.per) if one and not one.date else number
 
 
 def stands(case: Case, span: Span, inside: Sequence[Number]) -> bool:
@@ -140,10 +139,21 @@ def taken(case: Case) -> list[Span]:
     return [(p.start, p.end) for p in case.pins if p.kind not in ("quantity", "date")]
 
 
-def counterparts(case: Case) -> Iterator[tuple[Quantity, Number]]:
+@lru_cache(maxsize=1)
+def in_source(case: Case) -> dict[Span, Quantity]:
+    """The quantities and dates of the source by their places; several checks ask."""
+    return {(q.start, q.end): q for q in quantity.find(case.source, taken(case))}
+
+
+@lru_cache(maxsize=1)
+def counterparts(case: Case) -> tuple[tuple[Quantity, Number], ...]:
     """What the source says and the number of the target that says it, where one does."""
+    return tuple(_counterparts(case))
+
+
+def _counterparts(case: Case) -> Iterator[tuple[Quantity, Number]]:
     said = numbers.find(case.target, case.locale)
-    found = {(q.start, q.end): q for q in quantity.find(case.source, taken(case))}
+    found = in_source(case)
     free = [each for each in said if not case.owned(each.start, each.end)]
     for pin, span in case.placed():
         one = found.get((pin.start, pin.end))

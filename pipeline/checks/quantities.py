@@ -48,7 +48,7 @@ def compared(case: Case) -> Iterator[Finding]:
 def _more_exact(case: Case, pin: Pin, inside: Sequence[Number]) -> Iterator[Finding]:
     """去年7月 does not say which year, 2017年初 not which month: July 2021 is a guess."""
     known = {int(digits) for digits in re.findall(r"\d{1,4}", case.source)}
-    for one in quantity.find(case.source, matching.taken(case)):
+    for one in matching.in_source(case).values():
         known |= {part for part in matching.parts(one.date) if part is not None}
     if _YEAR_END.match(case.source, pin.end):
         known |= {12, 31}  # The end of 2016 is December 31.

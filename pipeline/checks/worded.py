@@ -25,29 +25,18 @@ def worded(case: Case, wanted: Number) -> bool:
     if wanted.date:
         pattern = _month(case.language, wanted.date)
     elif wanted.value > 1 and wanted.value % 1 == Decimal("0.5") and "半" in case.source:
-        pattern = _half(case.language)
+        pattern = tables.pattern("worded", "half", case.language)
     else:
-        pattern = _amount(case.language, f"{wanted.value:f} {unit(wanted)}".strip())
-    return pattern is not None and bool(pattern.search(case.target))
+        amount = f"{wanted.value:f} {unit(wanted)}".strip()
+        pattern = tables.pattern("worded", "amount", case.language, amount)
+    return bool(pattern.search(case.target))
 
 
 @cache
-def _amount(language: str, amount: str) -> re.Pattern[str] | None:
-    said = tables.load("worded")["amount"].get(language, {}).get(amount)
-    return re.compile(said, re.IGNORECASE) if said else None
-
-
-@cache
-def _half(language: str) -> re.Pattern[str] | None:
-    said = tables.load("worded")["half"].get(language)
-    return re.compile(said, re.IGNORECASE) if said else None
-
-
-@cache
-def _month(language: str, date: Date) -> re.Pattern[str] | None:
+def _month(language: str, date: Date) -> re.Pattern[str]:
     """A month inside a longer word, where nothing but the month is wanted."""
     form = tables.load("worded")["month"].get(language)
     if not form or date != Date(month=date.month):
-        return None
+        return re.compile("(?!)")
     name = month_names(language)[(date.month or 1) - 1][1].rstrip("ь")
     return re.compile(form.replace("{}", re.escape(name)), re.IGNORECASE)

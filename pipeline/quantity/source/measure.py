@@ -17,6 +17,8 @@ from .scan import MINUS, Numeral
 
 # Longer than this, 年 may be a year of some calendar: 618年 is left as it is.
 _LONGEST_YEARS = 59
+_LONGEST_WORDS = 14
+"""Characters before a number that are looked at for 约 and the like."""
 _YEAR_SPAN = re.compile("[0-9]{4} ?[-–—~/至到] ?$")
 _COLUMN = re.compile("(?:[(（]|单位[:：]?) ?$")
 _AMOUNTS = ("元", "级", "人次")
@@ -97,31 +99,21 @@ def read(masked: str, numeral: Numeral) -> Measured:
     return Measured(numeral, unit, numeral.start, end, True, more)
 
 
-def half_follows(masked: str, measured: Measured) -> bool:
-    """Whether 半 adds a half: 两年半, 3个半月, or begins another word: 三个半场.
-
-    >>> from .scan import find
-    >>> half_follows("两年半", read("两年半", next(find("两年半"))))
-    True
-    """
-    found, _ = _unit_after(masked, measured.numeral.end)
-    return found is not None and masked[found[1] : found[1] + 1] == "半"
-
-
 def and_half(masked: str, measured: Measured) -> Measured | None:
-    """The amount with the half that follows, if it is a time or a measure.
+    """The amount with the half that follows, or itself; None before 半场 and the like.
 
     >>> from .scan import find
-    >>> for text in ("两个半小时", "一年半", "三个半场"):
+    >>> for text in ("两个半小时", "一年半", "三个", "三个半场"):
     ...     whole = and_half(text, read(text, next(find(text))))
     ...     print(whole and (str(whole.numeral.value), whole.unit, whole.end))
     ('2.5', Unit(key='hour', group='time'), 5)
     ('1.5', Unit(key='year', group='time'), 3)
+    ('3', Unit(key='个', group='count'), 1)
     None
     """
     found, _ = _unit_after(masked, measured.numeral.end)
-    if found is None:
-        return None
+    if found is None or masked[found[1] : found[1] + 1] != "半":
+        return measured
     unit, end = found
     if unit.key == "个":
         joined = units.match("个" + masked[end + 1 : end + 7], 0)
@@ -222,10 +214,6 @@ def _approximations() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return pattern(table, " ?$"), pattern(behind, "")
 
 
-_ABOUT_A_SHARE = re.compile("约(?:为|占|是|相当于)[^，。；、0-9]{1,9}的$")
-"""约为对照组的三分之一: the word stands before what the share is of."""
-
-
 def approximation(masked: str, measured: Measured) -> Approximation:
     """What the text around a numeral says of its exactness, or nothing.
 
@@ -236,13 +224,11 @@ def approximation(masked: str, measured: Measured) -> Approximation:
     if measured.unit and measured.unit.key == "discount":  # 低于三折 is more off.
         return ""
     ahead, behind = _approximations()
-    before = masked[max(0, measured.start - 6) : measured.start]
+    before = masked[max(0, measured.start - _LONGEST_WORDS) : measured.start]
     if found := ahead.search(before):
         # 近3年 is the last three years, not nearly three years.
         time = measured.unit is not None and measured.unit.group == "time"
         return "" if found[0].strip() == "近" and time else _kind(found)
-    if _ABOUT_A_SHARE.search(masked, max(0, measured.start - 14), measured.start):
-        return "about"
     end = measured.end
     if not measured.together and (after := _unit_after(masked, end)[0]):
         end = after[1]

@@ -99,11 +99,11 @@ def _measured(masked: str) -> Iterator[Quantity]:
             continue
         measured = measure.read(masked, numeral)
         meant = numeral.arabic or measure.is_number(masked, measured, bool(ranged))
-        if measure.half_follows(masked, measured):
-            whole = measure.and_half(masked, measured)
-            if whole:  # "Two and a half" is the engine's to word.
-                yield replace(_quantity(masked, whole), soft=True)
-        elif meant:
+        whole = measure.and_half(masked, measured)
+        if whole is not None and whole is not measured:
+            # "Two and a half" is the engine's to word.
+            yield replace(_quantity(masked, whole), soft=True)
+        elif whole and meant:
             yield _quantity(masked, measured)
 
 
