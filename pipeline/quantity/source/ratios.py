@@ -26,7 +26,7 @@ _TENTHS = re.compile(
     rf"(?<![0-9.几数第{numerals.CHARACTERS}])"
     rf"(?:(?P<low>{_DIGIT}|[1-9](?:\.[0-9])?){_TO})?"
     rf"(?P<tens>{_DIGIT}{{1,2}}|十|[1-9](?:\.[0-9])?) ?成"
-    r"(?P<ones>[一二三四五六七八九](?![个项家人点%倍]))?"
+    r"(?P<ones>[一二三四五六七八九](?![个项家人点%倍])|半(?![年天个数导]))?"
 )
 _RATIOS = {Decimal(100): "percent", Decimal(1000): "permille"}
 # 八五折 and 85折 are 8.5折, what is left of ten parts. 三折页 folds, 一波三折 is an idiom.
@@ -101,7 +101,8 @@ def _tenths(match: re.Match[str]) -> Iterator[Numeral]:
     low = numerals.parse(match["low"] or "")
     if low is not None and low < tens[0]:
         yield _ratio(match.string, match.span("low"), (low * 10, None), "percent")
-    ones = numerals.parse(match["ones"] or "零") or 0
+    said = (match["ones"] or "零").replace("半", "五")  # 两成半 is 25%.
+    ones = numerals.parse(said) or 0
     upto = None if tens[1] is None else tens[1] * 10
     span = match.start("tens"), match.end()
     yield _ratio(match.string, span, (tens[0] * 10 + ones, upto), "percent")
